@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-log = logging.getLogger("mkdocs.hooks.publish")
+logger = logging.getLogger("mkdocs.hooks.publish")
 site_build = SiteBuild()
 markdown_cache = MarkdownCache()
 
@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> None:
     if config.extra["repository"]:
         config.repo_url, config.edit_uri = config.extra["repository"], "edit/main/docs/"
     if not config.site_url:
-        log.info("SITE_URL is not set: no page states its own address, and citations carry none")
+        logger.info("SITE_URL is not set: no page states its own address, and citations carry none")
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -75,7 +75,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except compendium.InvalidEntriesError as error:
         raise PluginError(str(error)) from None
     if site_build.problems:
-        log.error("%s", compendium.InvalidEntriesError(site_build.problems))
+        logger.error("%s", compendium.InvalidEntriesError(site_build.problems))
     if site_build.last_valid is None:
         config.nav = None
 
@@ -190,13 +190,13 @@ def on_serve(server: LiveReloadServer, **_: Any) -> None:
 def on_build_error(error: Exception, **_: Any) -> None:
     """Report a refusal of the system or a faulty script, with its remedy, instead of a stack trace."""
     if isinstance(error, OSError):
-        log.error("%s", os_errors.os_error_message(error))
+        logger.error("%s", os_errors.os_error_message(error))
         raise Abort("Aborted.") from None
     if isinstance(error, OutsideSiteError):
-        log.error("%s", error)
+        logger.error("%s", error)
         raise Abort("Aborted.") from None
     if isinstance(error, bundles.BundleError):
-        log.error("%s", error)
+        logger.error("%s", error)
         raise Abort("Aborted.") from None
 
 

@@ -19,8 +19,8 @@ import sys
 # The implementation of the commands is in tools/.
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-OLDEST = (3, 11)
-NEWEST = (3, 14)  # tested with the lock files
+OLDEST_PYTHON = (3, 11)
+NEWEST_PYTHON = (3, 14)  # tested with the lock files
 
 
 def inside_venv(level: str = "site") -> None:
@@ -37,7 +37,7 @@ def inside_venv(level: str = "site") -> None:
 
 def need_recent_python() -> None:
     """End with a message that says what to do if this Python is too old for the project."""
-    if sys.version_info < OLDEST:
+    if sys.version_info < OLDEST_PYTHON:
         sys.exit(too_old(sys.version_info[:2], sys.executable, newer_pythons(), sys.argv))
 
 
@@ -45,7 +45,7 @@ def too_old(
     version: "tuple[int, ...]", executable: str, newer_commands: "list[str]", command: "list[str]"
 ) -> str:
     """Return the message for a Python that cannot run this project."""
-    required, running = (".".join(map(str, numbers)) for numbers in (OLDEST, version))
+    required, running = (".".join(map(str, numbers)) for numbers in (OLDEST_PYTHON, version))
     message = f"This needs Python {required} or newer, and {executable} is Python {running}.\n"
     if newer_commands:
         return message + "This machine has a newer one. Type:\n  " + " ".join([newer_commands[0]] + command)
@@ -58,5 +58,5 @@ def too_old(
 
 def newer_pythons() -> "list[str]":
     """Return commands that start a supported Python on this machine, newest first."""
-    names = [f"python3.{minor}" for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]
+    names = [f"python3.{minor}" for minor in range(NEWEST_PYTHON[1], OLDEST_PYTHON[1] - 1, -1)]
     return [name for name in names if shutil.which(name)]

@@ -25,7 +25,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tools.quotations.command import verify
+from tools.quotations.command import verify_source_quotations
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,7 +39,7 @@ def main(root: Path = ROOT) -> int:
     parser.add_argument("--dry-run", action="store_true", help="only look, write nothing")
     parser.add_argument("--quiet", action="store_true", help="show only what needs attention")
     options = parser.parse_args()
-    return verify(root, options.copies, options.source, options.dry_run, options.quiet)
+    return verify_source_quotations(root, options.copies, options.source, options.dry_run, options.quiet)
 
 
 if __name__ == "__main__":

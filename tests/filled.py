@@ -24,10 +24,10 @@ from compendium.model.text import (
     UrlField,
 )
 from compendium.output import render
-from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
+from compendium.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, SourceFile
 from compendium.source.problems import Mark
 
-UNKNOWN_DOCUMENT = Document("x.yml")
+UNKNOWN_DOCUMENT = SourceFile("x.yml")
 SITE = render.SiteSettings(
     url="https://example.org/", repository="https://example.org/r", name="Site", version="2026.1"
 )
@@ -38,18 +38,18 @@ def without_link_marks(text: str) -> str:
     return text.replace("[", "(").replace("]", ")").replace("|", "/")
 
 
-def scalar_node(text: str) -> Scalar:
-    return Scalar(text, UNKNOWN_DOCUMENT, 0, 0, 0)
+def scalar_node(text: str) -> ScalarNode:
+    return ScalarNode(text, UNKNOWN_DOCUMENT, 0, 0, 0)
 
 
 def filled_field_node(field: Field[Any], text: str) -> Node:
     """Return a node that fills a field, with `text` wherever the field takes words."""
     if isinstance(field, RecordListField):
-        return Sequence((filled_record_node(field.record, text),), UNKNOWN_DOCUMENT, 0, 0)
+        return SequenceNode((filled_record_node(field.record, text),), UNKNOWN_DOCUMENT, 0, 0)
     if isinstance(field, RecordField):
         return filled_record_node(field.record, text)
     if isinstance(field, ListField):
-        return Sequence((filled_field_node(field.item, text),), UNKNOWN_DOCUMENT, 0, 0)
+        return SequenceNode((filled_field_node(field.item, text),), UNKNOWN_DOCUMENT, 0, 0)
     if isinstance(field, PerLanguageField):
         return mapping_node({code: filled_field_node(field.item, text) for code in LANGUAGES})
     return scalar_node(valid_field_text(field, text))
@@ -78,11 +78,11 @@ def valid_field_text(field: Field[Any], text: str) -> str:
     return next(make() for kind, make in fixed if isinstance(field, kind))
 
 
-def mapping_node(values: dict[str, Node]) -> Mapping:
-    return Mapping(values, UNKNOWN_DOCUMENT, 0, 0)
+def mapping_node(values: dict[str, Node]) -> MappingNode:
+    return MappingNode(values, UNKNOWN_DOCUMENT, 0, 0)
 
 
-def filled_record_node(record: type[Record], text: str) -> Mapping:
+def filled_record_node(record: type[Record], text: str) -> MappingNode:
     fields = {name: filled_field_node(field, text) for name, field in record.fields.items()}
     if {"source", "instrument", "provision"} <= fields.keys():
         fields = {name: node for name, node in fields.items() if name in ("source", "at")}
@@ -105,16 +105,16 @@ def filled_compendium(text: str, *, standing: bool = False) -> Compendium:
     return Compendium(LoadResult(raws, [filled_verification(text)]))
 
 
-def remove_withdrawals(node: Mapping) -> None:
+def remove_withdrawals(node: MappingNode) -> None:
     """Make an entry count: it is not withdrawn, nor are the provisions inside it."""
     node.values.pop("withdrawn", None)
     if "facets" in node.values:
-        node.values["facets"] = Sequence(tuple(map(scalar_node, FACETS)), UNKNOWN_DOCUMENT, 0, 0)
+        node.values["facets"] = SequenceNode(tuple(map(scalar_node, FACETS)), UNKNOWN_DOCUMENT, 0, 0)
     if "provisions" in node.values:
         inner = node.values["provisions"]
-        assert isinstance(inner, Sequence)
+        assert isinstance(inner, SequenceNode)
         for provision in inner.items:
-            assert isinstance(provision, Mapping)
+            assert isinstance(provision, MappingNode)
             remove_withdrawals(provision)
 
 
@@ -122,6 +122,6 @@ def filled_verification(text: str) -> RawEntry:
     """Return the verification entry of the one provision: its quotation was found as it is."""
     node = filled_record_node(Verification, text)
     words = filled_field_node(KINDS["provision"].fields["quote"], text)
-    assert isinstance(words, Scalar)
+    assert isinstance(words, ScalarNode)
     node.values["words"] = scalar_node(quotation_hash(words.text))
     return RawEntry("verification", "x/y", Mark("x.yml"), node, "x.yml")

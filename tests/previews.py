@@ -49,7 +49,7 @@ def preview_renderer(compendium: Compendium, version: str = "2026.1") -> Rendere
     """Return a renderer of previews: as on the site, without backlinks from other entries."""
     found = Renderer(compendium, SiteSettings(version=version))
     found.environment.globals.update(
-        mentions=lambda entry, inverse: [],
+        backlinks=lambda entry, inverse: [],
         entries=lambda entry, inverse: [],
         illustrated=lambda provision: "",
         seen=lambda address: None,

@@ -37,13 +37,13 @@ def all_exported_entries(data):
 def test_a_provision_knows_the_practices_that_illustrate_it(real_entries):
     provision = real_entries.entry("provision", "coe-anti-trafficking-convention/art-12")
     assert "belgium-reception-centres" in [
-        mention.entry.id for mention in real_entries.mentions(provision, "practices")
+        backlink.entry.id for backlink in real_entries.backlinks(provision, "practices")
     ]
 
 
 def test_a_practice_that_another_continues_says_so(real_entries):
     comp_act = real_entries.entry("practice", "comp-act")
-    related = {(m.entry.id, m.record.relation) for m in real_entries.mentions(comp_act, "related_from")}
+    related = {(m.entry.id, m.record.relation) for m in real_entries.backlinks(comp_act, "related_from")}
     assert ("justice-at-last", "continues") in related
 
 

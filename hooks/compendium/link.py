@@ -33,13 +33,13 @@ from compendium.model.base import Field
 from compendium.model.choices import ReferenceField
 from compendium.model.origins import main_work
 from compendium.releases.versions import EntryVersions
-from compendium.source.nodes import Document, Mapping
+from compendium.source.nodes import MappingNode, SourceFile
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
 @dataclass(slots=True)
-class Mention:
+class Backlink:
     """A reference seen from its target: the referring entry, the field, and the record of the link."""
 
     entry: Entry
@@ -53,7 +53,7 @@ class Compendium:
     def __init__(self, loaded: LoadResult) -> None:
         self.history, self.versions = loaded.history, EntryVersions(loaded.history)
         self._entries: dict[tuple[str, str], Entry] = {}
-        self._mentions: dict[str, dict[str, list[Mention]]] = defaultdict(dict)
+        self._backlinks: dict[str, dict[str, list[Backlink]]] = defaultdict(dict)
         for raw in loaded.entries:
             self._add_entry(raw)
         self._verifications = {raw.id: Verification(raw.node, self) for raw in loaded.verifications}
@@ -61,7 +61,7 @@ class Compendium:
         for code in country_names.country_names_by_code():
             self._entries.setdefault(("country", code), self._unregistered_country(code))
         for entry in list(self._entries.values()):
-            self._index_mentions(entry)
+            self._index_backlinks(entry)
 
     def _add_entry(self, raw: RawEntry) -> None:
         entry = KINDS[raw.kind](raw.node, self)
@@ -75,17 +75,17 @@ class Compendium:
 
     def _unregistered_country(self, code: str) -> Country:
         """Return a State without an entry in the register of countries."""
-        country = Country(Mapping({}, Document(""), 0, 0), self)
+        country = Country(MappingNode({}, SourceFile(""), 0, 0), self)
         country.id, country.path = code, ""
         return country
 
-    def _index_mentions(self, entry: Entry) -> None:
+    def _index_backlinks(self, entry: Entry) -> None:
         if isinstance(entry, Footnote):
             entry.work = cast(Source, self.entry("source", entry.id.rsplit("/", 1)[0]))
         for field, target, record in entry.references:
             if isinstance(field, ReferenceField) and field.inverse and target is not entry:
-                mentions = self._mentions[target.ref].setdefault(field.inverse, [])
-                mentions.append(Mention(entry, field, record))
+                backlinks = self._backlinks[target.ref].setdefault(field.inverse, [])
+                backlinks.append(Backlink(entry, field, record))
 
     # Queries -------------------------------------------------------------------------------------
 
@@ -112,16 +112,16 @@ class Compendium:
             return entries
         return sorted(entries, key=_title_sort_key)
 
-    def mentions(self, entry: Entry, inverse: str) -> list[Mention]:
+    def backlinks(self, entry: Entry, inverse: str) -> list[Backlink]:
         """Return the backlinks of an entry under one name of the reverse relation."""
-        return self._mentions.get(entry.ref, {}).get(inverse, [])
+        return self._backlinks.get(entry.ref, {}).get(inverse, [])
 
     def refs_by_inverse(self, entry: Entry) -> dict[str, list[str]]:
         """Return {name of the reverse relation: refs of the referring entries}, unique and sorted."""
-        mentions_by_name = self._mentions.get(entry.ref, {})
+        backlinks_by_name = self._backlinks.get(entry.ref, {})
         return {
-            name: sorted({m.entry.ref for m in mentions})
-            for name, mentions in sorted(mentions_by_name.items())
+            name: sorted({backlink.entry.ref for backlink in backlinks})
+            for name, backlinks in sorted(backlinks_by_name.items())
         }
 
     def footnote(self, entry: Entry, number: str) -> Footnote | None:
@@ -203,7 +203,7 @@ class Compendium:
         return [
             country
             for country in self.entries_of_kind(Country)
-            if country.path or self._mentions.get(country.ref)
+            if country.path or self._backlinks.get(country.ref)
         ]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from compendium.model import DATA_LOCATIONS, LINK_STATUSES_FILE, VERIFICATIONS_FILE, DataLocation
 from compendium.releases.history import ReleaseHistory, read_release_history
 from compendium.source.collector import garbage_collection_paused
-from compendium.source.nodes import Mapping
+from compendium.source.nodes import MappingNode
 from compendium.source.parse import parse_mapping
 from compendium.source.problems import Mark, Problem, closest_match, did_you_mean
 
@@ -28,11 +28,11 @@ class RawEntry:
     kind: str
     id: str
     mark: Mark
-    node: Mapping
+    node: MappingNode
     path: str
 
 
-ParseResult = tuple[Mapping | None, list[Problem]]
+ParseResult = tuple[MappingNode | None, list[Problem]]
 ParseCache = dict[Path, tuple[bytes, ParseResult]]  # {file: (its bytes when last parsed, the result)}
 
 
@@ -126,7 +126,7 @@ def _load_register(root: Path, location: DataLocation, loaded: LoadResult) -> No
         loaded.unreadable_ids.append((location.kind, "*"))
     elif location.kind == "footnote":
         for key, footnotes in node.pairs.values():
-            if isinstance(footnotes, Mapping):
+            if isinstance(footnotes, MappingNode):
                 _load_register_entries(footnotes, location, loaded, prefix=f"{key.text}/")
             else:
                 loaded.add_problem(
@@ -142,14 +142,14 @@ def _load_verifications(path: Path, loaded: LoadResult) -> None:
     node, problems = _read_file(path, VERIFICATIONS_FILE.path, VERIFICATIONS_FILE, loaded.cache)
     loaded.problems.extend(problems)
     for instrument, provisions in node.pairs.values() if node else ():
-        if not isinstance(provisions, Mapping):
+        if not isinstance(provisions, MappingNode):
             loaded.add_problem(
                 instrument.mark, f'"{instrument.text}" has no provisions — {GENERATED_FILE_MESSAGE}'
             )
             continue
         for key, value in provisions.pairs.values():
             id = f"{instrument.text}/{key.text}"
-            if isinstance(value, Mapping):
+            if isinstance(value, MappingNode):
                 loaded.verifications.append(
                     RawEntry(VERIFICATIONS_FILE.kind, id, key.mark, value, VERIFICATIONS_FILE.path)
                 )
@@ -162,7 +162,7 @@ def _load_link_statuses(path: Path, loaded: LoadResult) -> None:
     node, problems = _read_file(path, LINK_STATUSES_FILE.path, LINK_STATUSES_FILE, loaded.cache)
     loaded.problems.extend(problems)
     for key, value in node.pairs.values() if node else ():
-        if isinstance(value, Mapping):
+        if isinstance(value, MappingNode):
             loaded.link_statuses.append(
                 RawEntry(LINK_STATUSES_FILE.kind, key.text, key.mark, value, LINK_STATUSES_FILE.path)
             )
@@ -176,10 +176,10 @@ GENERATED_FILE_MESSAGE = "let scripts/verify_quotes.py write this file"
 
 
 def _load_register_entries(
-    register: Mapping, location: DataLocation, loaded: LoadResult, prefix: str = ""
+    register: MappingNode, location: DataLocation, loaded: LoadResult, prefix: str = ""
 ) -> None:
     for id, (key, value) in register.pairs.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, MappingNode):
             # The position of an entry in a register is that of its id.
             node = replace(value, line=key.line, column=key.column)
             loaded.entries.append(RawEntry(location.kind, prefix + id, key.mark, node, location.path))

@@ -46,7 +46,7 @@ class ShellDefinition:
 
 
 @dataclass(frozen=True)
-class Guide:
+class HandwrittenPage:
     """A hand-written page for the search index, in plain text; `url` is relative to the root of the site."""
 
     url: str
@@ -80,7 +80,7 @@ class SiteSettings:
     version: str = ""  # of the data, YYYY.N
     lang: str = "en"
     handwritten_pages: tuple[str, ...] = ()  # addresses of the pages written by hand, from the site's root
-    guides: tuple[Guide, ...] = ()  # hand-written pages for the search index
+    guides: tuple[HandwrittenPage, ...] = ()  # hand-written pages for the search index
     offline: bool = False  # links end in index.html, so that pages work from a file system
 
 
@@ -92,12 +92,12 @@ LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_NAME = "CC BY 4.0"
 
 
-def make_guide(url: str, title: str, description: str, content: str) -> Guide:
+def make_handwritten_page(url: str, title: str, description: str, content: str) -> HandwrittenPage:
     """Extract the searchable texts of a page. `content` is safe HTML."""
     blocks = [(tag, _strip_html_tags(text)) for tag, text in _HTML_BLOCK.findall(content)]
     if sum(len(text) for _, text in blocks) > MAX_INDEXED_LENGTH:
         blocks = [(tag, text) for tag, text in blocks if tag.startswith("h")]
-    return Guide(url, title, description, tuple(text for _, text in blocks if text))
+    return HandwrittenPage(url, title, description, tuple(text for _, text in blocks if text))
 
 
 def _strip_html_tags(text: str) -> str:

@@ -15,7 +15,7 @@ from test_axe import violations
 from test_form import IDS, open_form
 
 from compendium.model import FACETS, Concept, Entry, Organisation, Provision, country_names
-from compendium.source.nodes import Document, Scalar
+from compendium.source.nodes import ScalarNode, SourceFile
 
 COUNTRIES = Organisation.fields["countries"].item  # type: ignore[attr-defined]
 # All that entries are called, by declaration. A practice is called by its title and by what is in other_names.
@@ -119,9 +119,10 @@ def test_the_form_answers_to_a_name_of_a_state_as_the_check_does(reader: Page, s
     typed = [*known, *(name.upper() for name in known), *(name.lower() for name in known)]
     typed += [slip for name in known if len(name) > 3 for slip in ways_to_slip(name)]
     typed += ["Scotland", "Vienna", "constructor", "Austria and Germany", "UK, USA"]
-    document = Document("practices/new.yml")
+    document = SourceFile("practices/new.yml")
     said = [
-        [problem.text for problem in COUNTRIES.check(Scalar(name, document, 0, 0, 0), IDS)] for name in typed
+        [problem.text for problem in COUNTRIES.check(ScalarNode(name, document, 0, 0, 0), IDS)]
+        for name in typed
     ]
     found = reader.evaluate(
         """typed => typed.map((name) => {

@@ -14,7 +14,7 @@ from compendium.checks.private_data import (
     file_has_no_private_data,
     page_has_no_private_data,
 )
-from compendium.source.nodes import Document
+from compendium.source.nodes import SourceFile
 from compendium.source.parse import parse_mapping
 from tools.check.project import every_problem
 
@@ -38,7 +38,7 @@ def test_what_leads_to_a_person_is_found(text: str, what: str, found: str) -> No
 @pytest.mark.parametrize("text", ALLOWED_DATA_CASES)
 def test_what_only_looks_like_it_is_free(text: str) -> None:
     assert said(text) == []
-    assert list(page_has_no_private_data(Document("docs/x.md", text.encode()))) == []
+    assert list(page_has_no_private_data(SourceFile("docs/x.md", text.encode()))) == []
 
 
 def test_there_are_enough_examples_of_both() -> None:
@@ -104,7 +104,7 @@ LONG = {
 
 @pytest.mark.parametrize("line", LONG.values(), ids=LONG)
 def test_a_line_that_is_too_long_is_refused_and_not_looked_at(line: str) -> None:
-    document = Document("practices/new.yml", f"title: x\n{line}\n".encode())
+    document = SourceFile("practices/new.yml", f"title: x\n{line}\n".encode())
     told = (
         f"practices/new.yml:2:1: this line has {len(line)} characters, at most 2000 are looked at — break it; "
         "below >- a text goes over several lines"
@@ -142,4 +142,4 @@ def unbounded(pattern: str) -> bool:
 
 
 def test_a_page_that_is_not_there_says_nothing(tmp_path: Path) -> None:
-    assert list(page_has_no_private_data(Document("docs/x.md", b""))) == []
+    assert list(page_has_no_private_data(SourceFile("docs/x.md", b""))) == []

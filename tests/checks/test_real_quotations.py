@@ -16,7 +16,7 @@ import pytest
 from compendium.checks.quotations import quotations_by_provision, quotations_match_their_verification
 from compendium.load import LoadResult, load
 from compendium.model.quotations import quotation_hash
-from compendium.source.nodes import Mapping, Node, Sequence
+from compendium.source.nodes import MappingNode, Node, SequenceNode
 from tools.quotations.fuzzy_match import nearest_passage
 from tools.quotations.matching import find_quotation
 from tools.quotations.record import read_quotation_records
@@ -73,11 +73,11 @@ def with_words(id: str, words: str) -> LoadResult:
     return replace(LOADED, entries=changed)
 
 
-def _replaced(node: Mapping, old: Node, new: Node) -> Mapping:
+def _replaced(node: MappingNode, old: Node, new: Node) -> MappingNode:
     def inside(value: Node) -> Node:
-        if isinstance(value, Mapping):
+        if isinstance(value, MappingNode):
             return _replaced(value, old, new)
-        if isinstance(value, Sequence):
+        if isinstance(value, SequenceNode):
             return replace(value, items=tuple(map(inside, value.items)))
         return new if value is old else value
 

@@ -31,7 +31,7 @@ from compendium.pages.renderer import Renderer
 from compendium.site import SiteSettings
 from compendium.source.messages import FORM_MESSAGE_TEMPLATES
 from compendium.source.messages import MESSAGE_TEMPLATES as SENTENCES
-from compendium.source.nodes import Mapping
+from compendium.source.nodes import MappingNode
 from compendium.source.parse import parse_mapping
 from compendium.source.problems import Mark, Problem
 
@@ -61,7 +61,7 @@ def test_the_check_says_what_the_table_says(case, ids):
     assert sorted(problem.text for problem in found) == sorted(case["messages"])
 
 
-def implausible(kind: str, path: str, node: Mapping, ids: LoadedIds) -> Iterator[Problem]:
+def implausible(kind: str, path: str, node: MappingNode, ids: LoadedIds) -> Iterator[Problem]:
     """Yield the plausibility problems of one entry among the real entries."""
     yield from values_are_plausible(node, ids, datetime.date.today())
     yield from file_has_no_private_data(node.document, node)
@@ -77,7 +77,7 @@ def implausible(kind: str, path: str, node: Mapping, ids: LoadedIds) -> Iterator
 def test_the_check_says_of_an_id_what_the_table_says(case):
     place = next(place for place in DATA_LOCATIONS if place.kind == case["kind"])
     path = f"{place.path}/{case['id']}.yml" if place.is_folder else place.path
-    raw = RawEntry(case["kind"], case["id"], Mark(path), Mapping({}, None, 0, 0), path)
+    raw = RawEntry(case["kind"], case["id"], Mark(path), MappingNode({}, None, 0, 0), path)
     assert [problem.text for problem in id_is_valid(raw)] == case["messages"]
 
 

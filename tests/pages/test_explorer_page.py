@@ -83,9 +83,9 @@ def test_the_page_of_a_topic_leads_to_it_by_each_facet_in_which_entries_bear_it(
     tree = LexborHTMLParser(entry_page(renderer, topic).body)
     links = [node.attributes["href"] for node in tree.css("a[href*='search/#']")]
     borne = {
-        mention.field.facet
-        for mention in renderer.compendium.mentions(topic, "entries")
-        if hasattr(mention.field, "facet")
+        backlink.field.facet
+        for backlink in renderer.compendium.backlinks(topic, "entries")
+        if hasattr(backlink.field, "facet")
     }
     assert sorted(links) == sorted(
         f"../../{filtered_search_url(facet, topic.id)}" for facet in borne & OFFERED_FACETS

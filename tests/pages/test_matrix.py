@@ -90,7 +90,7 @@ def test_a_cell_says_what_there_is_and_leads_to_exactly_that(place: tuple[str, s
         assert visible_text(cell) == "none"
         assert (path in PAGE_FACTORIES) == bool(uncounted)
         return
-    practices = {mention.entry.title for p in there for mention in REAL_CONTENT.mentions(p, "practices")}
+    practices = {backlink.entry.title for p in there for backlink in REAL_CONTENT.backlinks(p, "practices")}
     words = visible_text(cell)
     assert f"{len(there)} provision{'' if len(there) == 1 else 's'}" in words
     assert (

@@ -200,7 +200,7 @@ def test_a_state_is_told_where_it_learns_what_binds_it(country):
 def test_a_withdrawn_topic_does_not_ask_for_entries():
     assert "No entry bears this topic yet." not in text_of("topics/international-organisations/")
     unused = next(
-        it for it in REAL_CONTENT.concepts if not it.withdrawn and not REAL_CONTENT.mentions(it, "entries")
+        it for it in REAL_CONTENT.concepts if not it.withdrawn and not REAL_CONTENT.backlinks(it, "entries")
     )
     assert "No entry bears this topic yet." in text_of(unused.url)
 

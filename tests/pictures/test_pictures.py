@@ -285,7 +285,7 @@ def test_the_chart_shows_each_role_of_its_organisations_and_nothing_else() -> No
 def test_rows_are_all_organisations_with_three_practices_and_count_them_as_their_pages_do() -> None:
     found = network.select_collaborations(REAL_CONTENT)
     for one in REAL_CONTENT.organisations:
-        practices = {mention.entry.ref for mention in REAL_CONTENT.mentions(one, "practices")}
+        practices = {backlink.entry.ref for backlink in REAL_CONTENT.backlinks(one, "practices")}
         assert found.counts.get(one.id, 0) == (len(practices) if len(practices) >= 3 else 0)
     assert sorted(found.counts.values(), reverse=True) == [
         found.counts[one.id] for one in found.organisations

@@ -28,7 +28,7 @@ from compendium.releases.snapshots import PUBLISHED_KINDS, parse_snapshot, seria
 from compendium.source.problems import truncate
 from tools.check.project import every_problem
 from tools.dev import atomic_write
-from tools.release.command import EXIT_REMAINS
+from tools.release.command import EXIT_CODE_WORDS_REMAIN
 
 SUMMARY = practice_yaml()
 OTHER = (
@@ -438,7 +438,7 @@ def test_frozen_words_can_be_taken_out_and_their_version_says_so(project: TinyPr
 def test_words_are_taken_out_also_while_content_has_problems(project: TinyProject, run: Run) -> None:
     run()
     project.write("practices/other.yml", practice_yaml(level="none"))
-    run("--withhold", "practice:other", "2026.1", "They named a person.", code=EXIT_REMAINS)
+    run("--withhold", "practice:other", "2026.1", "They named a person.", code=EXIT_CODE_WORDS_REMAIN)
 
 
 def test_only_words_that_were_frozen_can_be_taken_out(project: TinyProject, run: Run) -> None:

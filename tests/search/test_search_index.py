@@ -61,7 +61,7 @@ from compendium.search.tokenizer import (
     tokenize,
 )
 from compendium.search.vocabulary import SHORT_WORD_LENGTH, SUFFIX_LENGTH
-from compendium.site import MAX_INDEXED_LENGTH, make_guide
+from compendium.site import MAX_INDEXED_LENGTH, make_handwritten_page
 from compendium.views.comparison import Comparison
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -239,7 +239,7 @@ def test_every_entry_with_a_page_is_found_unless_it_is_withdrawn(
 
 def test_a_page_that_is_no_entry_is_found_by_all_it_says(real_entries: compendium.Compendium) -> None:
     content = '<h1>Title</h1><h2 id="a">Cookies &amp; <em>storage</em></h2><p>Text\n<b>here</b></p><ul><li>An item</ul><table><td>A cell</td></table>'
-    page = make_guide("about/privacy/", "Your data", "What we keep.", content)
+    page = make_handwritten_page("about/privacy/", "Your data", "What we keep.", content)
     assert (page.ref, page.texts) == ("page:about/privacy", ("Cookies & storage", "Text here", "An item"))
     found_now = build_documents(real_entries, "en", [page])
     index, last = build_inverted_index(found_now), len(found_now) - 1
@@ -253,7 +253,7 @@ def test_a_page_that_is_no_entry_is_found_by_all_it_says(real_entries: compendiu
 
 def test_of_a_page_that_is_a_work_of_reference_headings_alone_are_searched() -> None:
     content = f"<h2>Columns</h2><p>{'word ' * (MAX_INDEXED_LENGTH // 5)}</p>"
-    assert make_guide("data/fields/", "Fields", "", content).texts == ("Columns",)
+    assert make_handwritten_page("data/fields/", "Fields", "", content).texts == ("Columns",)
 
 
 def test_what_is_asked_finds_an_entry_and_is_no_phrase_of_it(

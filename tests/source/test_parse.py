@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from compendium.source import parse, yaml_errors
 from compendium.source.decode import MAX_REPORTED_CHARACTERS
-from compendium.source.nodes import Mapping, Scalar, Sequence
+from compendium.source.nodes import MappingNode, ScalarNode, SequenceNode
 
 LIMIT = 64 * 1024
 
@@ -21,7 +21,7 @@ def problems(data: str | bytes) -> list[str]:
     return [str(problem).removeprefix("x.yml:") for problem in read(data)[1]]
 
 
-def read(data: str | bytes) -> tuple[Mapping | None, list[parse.Problem]]:
+def read(data: str | bytes) -> tuple[MappingNode | None, list[parse.Problem]]:
     return parse.parse_mapping("x.yml", data.encode() if isinstance(data, str) else data, LIMIT)
 
 
@@ -29,7 +29,7 @@ def keys(data: str | bytes) -> dict[str, str]:
     """Return the keys and single values of a sound file."""
     node, found = read(data)
     assert node is not None and found == []
-    return {key: value.text for key, value in node.values.items() if isinstance(value, Scalar)}
+    return {key: value.text for key, value in node.values.items() if isinstance(value, ScalarNode)}
 
 
 TABS_AND_SPACES = [
@@ -643,7 +643,7 @@ def test_every_key_and_value_knows_its_place() -> None:
     node, _ = read("# note\na: {b: c}\nlist:\n  - d\n  - >-\n    e\n    f\n")
     assert node is not None
     (key, inner), (_, items) = node.pairs.values()
-    assert isinstance(inner, Mapping) and isinstance(items, Sequence)
+    assert isinstance(inner, MappingNode) and isinstance(items, SequenceNode)
     places = [node.mark, key.mark, inner.mark, inner.pairs["b"][1].mark, *(item.mark for item in items.items)]
     assert [(mark.line, mark.column) for mark in places] == [(2, 1), (2, 1), (2, 4), (2, 8), (4, 5), (5, 5)]
 
@@ -672,7 +672,7 @@ def test_a_key_that_is_spoken_of_has_the_place_where_it_was_first_written(
 def test_a_word_is_found_inside_its_value(text: str, place: tuple[int, int]) -> None:
     node, _ = read("text: |\n  a b c\n\n  d e f d e g\nlast: d g\n")
     value = node.get("text") if node else None
-    assert isinstance(value, Scalar)
+    assert isinstance(value, ScalarNode)
     assert (value.find_mark(text).line, value.find_mark(text).column) == place
 
 

@@ -15,7 +15,7 @@ from compendium.pictures.participating_states import PARTICIPATING_STATES, PARTN
 from tools.basemap.command import BASEMAP_LICENCE, BASEMAP_PATH, BASEMAP_SOURCE, MARK_DISTANCE, ring_svg_path
 from tools.basemap.mark_placement import spread_marks
 from tools.basemap.projection import EARTH_RADIUS, MapWindow, ring_area, ring_centroid, simplify_line
-from tools.basemap.topology import Topology
+from tools.basemap.topology import TopoJsonFile
 
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)]
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +23,7 @@ KEPT_BASEMAP = json.loads((ROOT / BASEMAP_PATH).read_text("utf-8"))
 
 
 def test_arcs_are_told_in_steps_and_may_be_walked_backwards() -> None:
-    file = Topology(
+    file = TopoJsonFile(
         {
             "transform": {"scale": [0.5, 0.25], "translate": [10, 20]},
             "arcs": [[[0, 0], [2, 4]], [[0, 0], [2, 0], [0, 4]]],

@@ -84,7 +84,7 @@ def test_what_an_old_python_reads_it_can_parse(script):
 
 
 def test_the_oldest_python_is_the_one_that_pyproject_names():
-    oldest = ".".join(map(str, bootstrap.OLDEST))
+    oldest = ".".join(map(str, bootstrap.OLDEST_PYTHON))
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert settings["project"]["requires-python"] == f">={oldest}"
     assert settings["tool"]["mypy"]["python_version"] == oldest

@@ -12,7 +12,7 @@ from pdfs import PlacedText, pdf_with_texts, text_column
 import draft_from_pdf
 from compendium.load import load
 from tools.check.command import check_drafts
-from tools.pdf_drafts.extraction import Extraction, extract_parts
+from tools.pdf_drafts.extraction import PdfExtraction, extract_parts
 from tools.pdf_drafts.footnote_numbering import FootnoteLabel
 from tools.pdf_drafts.footnotes import Footnote
 from tools.pdf_drafts.gazetteer import Gazetteer
@@ -49,7 +49,7 @@ def written_in_courier(*pages: Sequence[PlacedText]) -> bytes:
     )  # whose letters are all 0.6 of their height wide
 
 
-def extract_report(project: TinyProject, *pages: Sequence[PlacedText]) -> Extraction:
+def extract_report(project: TinyProject, *pages: Sequence[PlacedText]) -> PdfExtraction:
     written = read_pages(written_in_courier(*pages), project.root / "kept", lambda words: None)
     return extract_parts(written.pages, Gazetteer(load(project.root)))
 

@@ -16,7 +16,7 @@ from pdfs import columns_line_by_line, pdf_with_texts, text_column
 import own_words
 from compendium.load import load
 from compendium.model import Record
-from compendium.source.nodes import Mapping
+from compendium.source.nodes import MappingNode
 from tools.check.command import print_problems
 from tools.own_words import fingerprint_files
 from tools.own_words.copied_passages import copied_in_record, copied_passages
@@ -26,7 +26,7 @@ from tools.own_words.shingles import (
     decode_fingerprints,
     encode_fingerprints,
     normalized_words,
-    shared_runs,
+    shared_word_runs,
     shingle_fingerprints,
     split_words,
 )
@@ -51,7 +51,7 @@ def real_proper_names() -> ProperNames:
 
 
 @pytest.mark.parametrize(("record", "node"), ENTRIES_BY_REF.values(), ids=ENTRIES_BY_REF.keys())
-def test_an_entry_is_written_in_words_of_our_own(record: type[Record], node: Mapping) -> None:
+def test_an_entry_is_written_in_words_of_our_own(record: type[Record], node: MappingNode) -> None:
     assert [
         str(problem) for problem in copied_in_record(record, node, known_fingerprints(), real_proper_names)
     ] == []
@@ -125,7 +125,7 @@ def test_twelve_words_in_a_row_are_named_with_their_place_and_what_to_do(
 )
 def test_capitals_punctuation_hyphens_line_ends_and_footnotes_make_no_difference(copied: str) -> None:
     known = set(fingerprint_files.text_fingerprints(SOURCE_TEXT))
-    assert list(shared_runs(normalized_words(copied), known))
+    assert list(shared_word_runs(normalized_words(copied), known))
 
 
 @given(st.text("aB -'’_.,\n3²éßﬁİ[]", max_size=60))
@@ -146,7 +146,7 @@ def test_every_run_of_twelve_is_found_wherever_it_stands(
     starts = [at for at in range(len(row) - 11) if tuple(row[at : at + 12]) in runs]
     found = [
         at
-        for first, end in shared_runs(join_row(row), set(shingle_fingerprints(join_row(source))))
+        for first, end in shared_word_runs(join_row(row), set(shingle_fingerprints(join_row(source))))
         for at in range(first, end - 11)
     ]
     assert found == starts
@@ -245,7 +245,7 @@ WHOLE_SENTENCE = "begins at the foot of this column and goes on at the top"
 
 def test_a_run_is_known_across_a_footnote_that_cuts_it() -> None:
     assert list(
-        shared_runs(
+        shared_word_runs(
             normalized_words(WHOLE_SENTENCE),
             set(fingerprint_files.text_fingerprints("\n".join(DIVIDED_SENTENCES))),
         )
@@ -260,7 +260,7 @@ def test_a_run_is_known_whichever_way_the_columns_were_written(tmp_path: Path) -
             tmp_path, "paper", [parse_copy("paper.pdf", pdf_with_texts(page))]
         )
         prints = fingerprint_files.read_fingerprints(tmp_path)["paper"]
-        assert list(shared_runs(normalized_words(WHOLE_SENTENCE), prints))
+        assert list(shared_word_runs(normalized_words(WHOLE_SENTENCE), prints))
 
 
 # The fingerprints -------------------------------------------------------------------------------------------------
@@ -269,7 +269,7 @@ def test_a_run_is_known_whichever_way_the_columns_were_written(tmp_path: Path) -
 def test_the_longest_run_is_found_and_not_each_twelve_words_of_it() -> None:
     row = [f"word{n}" for n in range(40)]
     prints = set(shingle_fingerprints(join_row(row[5:20]))) | set(shingle_fingerprints(join_row(row[22:34])))
-    assert list(shared_runs(join_row(row), prints)) == [(5, 20), (22, 34)]
+    assert list(shared_word_runs(join_row(row), prints)) == [(5, 20), (22, 34)]
 
 
 def test_fingerprints_are_kept_sorted_and_read_as_they_were_written() -> None:

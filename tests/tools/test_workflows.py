@@ -150,7 +150,7 @@ def test_the_published_site_knows_its_address_and_its_repository() -> None:
 def test_the_oldest_and_the_newest_python_run_every_test_and_are_compared() -> None:
     job = CHECKS["everything"]
     rows = job["strategy"]["matrix"]["include"]
-    ends = {".".join(map(str, version)) for version in (bootstrap.OLDEST, bootstrap.NEWEST)}
+    ends = {".".join(map(str, version)) for version in (bootstrap.OLDEST_PYTHON, bootstrap.NEWEST_PYTHON)}
     on_linux = [row for row in rows if row["system"] == "ubuntu-latest"]
     assert {row["python"] for row in on_linux} == {row["also"] for row in on_linux} == ends
     assert all(row["python"] != row["also"] for row in on_linux)

@@ -10,7 +10,7 @@ from typing import Any
 
 from tools.basemap.mark_placement import spread_marks
 from tools.basemap.projection import MapWindow, Point, ring_area, ring_centroid, simplify_line
-from tools.basemap.topology import Ring, Topology
+from tools.basemap.topology import Ring, TopoJsonFile
 
 BASEMAP_PATH = "hooks/compendium/pictures/basemap.json"  # from the root of the project
 BASEMAP_SOURCE = "Natural Earth 4.1.0, 1:50m land and countries, as packed in world-atlas 2.0.2"
@@ -31,7 +31,7 @@ WINDOW_OF_STATE = {
 MARK_POSITIONS: dict[str, Point] = {"ru": (37.6, 55.8), "va": (12.45, 41.9)}
 
 
-def land_svg_path(file: Topology, window: MapWindow) -> str:
+def land_svg_path(file: TopoJsonFile, window: MapWindow) -> str:
     """Return the land of a window as an SVG path, in integer units."""
     polygons = []
     for ring in file.rings(file.named_geometry("land")):
@@ -52,7 +52,7 @@ def ring_svg_path(ring: Ring) -> str:
     return f"M{points[0][0]} {points[0][1]}l{coordinates}z"
 
 
-def state_positions(file: Topology, states: list[str]) -> dict[str, Point]:
+def state_positions(file: TopoJsonFile, states: list[str]) -> dict[str, Point]:
     """Return longitude and latitude of each State: the middle of its largest piece of land."""
     from babel.core import get_global
 
@@ -74,7 +74,7 @@ def build_basemap(lands: dict[str, Any], countries: dict[str, Any]) -> dict[str,
     """Return the basemap: {"source", "licence", "script", "windows": {name: …}}."""
     from compendium.pictures.participating_states import PARTICIPATING_STATES
 
-    positions = state_positions(Topology(countries), PARTICIPATING_STATES)
+    positions = state_positions(TopoJsonFile(countries), PARTICIPATING_STATES)
     windows = {}
     for name, window in MAP_WINDOWS.items():
         states = sorted(
@@ -85,7 +85,7 @@ def build_basemap(lands: dict[str, Any], countries: dict[str, Any]) -> dict[str,
         windows[name] = {
             "width": window.width,
             "height": window.height,
-            "land": land_svg_path(Topology(lands), window),
+            "land": land_svg_path(TopoJsonFile(lands), window),
             "places": {state: [*map(round, marks[state]), *map(round, homes[state])] for state in states},
         }
     return {

@@ -9,7 +9,7 @@ Point = tuple[float, float]  # longitude and latitude in degrees
 Ring = list[Point]
 
 
-class Topology:
+class TopoJsonFile:
     """One TopoJSON file, as `json.load` returns it; its arcs are quantised, as in world-atlas."""
 
     def __init__(self, file: dict[str, Any]) -> None:

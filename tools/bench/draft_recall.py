@@ -17,7 +17,7 @@ from compendium.link import Compendium
 from compendium.load import load
 from compendium.model import Footnote, Provision
 from compendium.model.text import UrlField
-from tools.pdf_drafts.extraction import Extraction, extract_parts
+from tools.pdf_drafts.extraction import PdfExtraction, extract_parts
 from tools.pdf_drafts.gazetteer import Gazetteer
 from tools.pdf_drafts.page_reader import read_pages
 from tools.quotations import copies
@@ -53,7 +53,7 @@ def _print_recall(label: str, match_count: int, missed: Sequence[str]) -> None:
 
 
 def _box_recall(
-    root: Path, source: str, extraction: Extraction, page_texts: Sequence[str]
+    root: Path, source: str, extraction: PdfExtraction, page_texts: Sequence[str]
 ) -> tuple[int, list[str]]:
     """A box counts if its title is that of the list, and the page, as the file writes it, has its number."""
     with (root / f"reviews/{source}/boxes.tsv").open(encoding="utf-8", newline="") as table:
@@ -73,7 +73,7 @@ def _box_recall(
     return len(titles) - len(missed), missed
 
 
-def _quotation_recall(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
+def _quotation_recall(built: Compendium, source: str, extraction: PdfExtraction) -> tuple[int, list[str]]:
     """A quotation counts if a draft of its instrument has all its words, and not three times as many."""
     matched_ids = set(_matched_drafts(built, source, extraction).values())
     missed = [
@@ -82,7 +82,7 @@ def _quotation_recall(built: Compendium, source: str, extraction: Extraction) ->
     return len(matched_ids), missed
 
 
-def _matched_drafts(built: Compendium, source: str, extraction: Extraction) -> dict[int, str]:
+def _matched_drafts(built: Compendium, source: str, extraction: PdfExtraction) -> dict[int, str]:
     """Return {index of a draft: id of the provision whose quotation it has}."""
     drafted: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, quoted in enumerate(extraction.quoted_provisions):
@@ -110,7 +110,7 @@ def _quotations_of_source(built: Compendium, source: str) -> Iterator[tuple[str,
             yield entry.id, entry.quote
 
 
-def _footnote_recall(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
+def _footnote_recall(built: Compendium, source: str, extraction: PdfExtraction) -> tuple[int, list[str]]:
     """A footnote counts if it was extracted, all its URLs are in the compendium, and the URL of every work
     that it cites was extracted from some footnote."""
     known_urls = {
@@ -136,7 +136,7 @@ def _source_footnotes(built: Compendium, source: str) -> list[Footnote]:
     return [entry for entry in built if isinstance(entry, Footnote) and entry.work.id == source]
 
 
-def _pinpoint_recall(built: Compendium, source: str, extraction: Extraction) -> tuple[int, list[str]]:
+def _pinpoint_recall(built: Compendium, source: str, extraction: PdfExtraction) -> tuple[int, list[str]]:
     notes = {str(note.label): note for note in extraction.footnotes}
     missed = []
     footnotes = _source_footnotes(built, source)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PAGE_FILE_NAME = "index.html"
-DATA_FILE = "data/compendium.json"
+COMPENDIUM_JSON_FILE = "data/compendium.json"
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,10 @@ LIMITS_OF_HOSTS = (
 
 def print_file_report(site: Path) -> None:
     """Print files per page by kind, and the number of entries that fit on each host."""
-    if not (site / DATA_FILE).is_file():
-        sys.exit(f"{site}: no built site, {DATA_FILE} is missing. Run: python3 scripts/dev.py build")
+    if not (site / COMPENDIUM_JSON_FILE).is_file():
+        sys.exit(
+            f"{site}: no built site, {COMPENDIUM_JSON_FILE} is missing. Run: python3 scripts/dev.py build"
+        )
     print("\n".join(file_report_lines(site)))
 
 
@@ -79,7 +81,7 @@ _LIMIT_MESSAGES = {
 
 def _count_entry_pages(site: Path) -> int:
     """Return the number of entries with a page: all but footnotes, provisions included."""
-    data = json.loads((site / DATA_FILE).read_text("utf-8"))
+    data = json.loads((site / COMPENDIUM_JSON_FILE).read_text("utf-8"))
     lists = [entries for name, entries in data.items() if isinstance(entries, list) and name != "footnotes"]
     provisions = sum(len(instrument["provisions"]) for instrument in data["instruments"])
     return sum(map(len, lists)) + provisions

@@ -21,7 +21,7 @@ from compendium.model.choices import (
 from compendium.model.groups import ListField, RecordField
 from compendium.model.records import FootnoteNumberField
 from compendium.model.text import DateField, PatternField, TextField
-from compendium.source.nodes import Mapping, Node, Scalar, Sequence
+from compendium.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from tools.bench.substitution import WordSubstitution
 
 _NO_BRACKETS = str.maketrans("", "", "[]|")
@@ -39,7 +39,7 @@ class Rewording:
         names = sorted(name for name in country_names.country_names_by_code().values() if " - " not in name)
         self._country_names = dict(zip(names, generator.sample(names, len(names)), strict=True))
 
-    def record(self, record: type[Record], node: Mapping) -> dict[str, Any]:
+    def record(self, record: type[Record], node: MappingNode) -> dict[str, Any]:
         """Return the keys of a record; references to missing entries are left out."""
         reworded = {
             name: self._value(record.fields[name], value)
@@ -50,18 +50,18 @@ class Rewording:
 
     def _value(self, field: Field[Any], node: Node) -> Any:
         match field, node:
-            case RecordField(), Mapping():
+            case RecordField(), MappingNode():
                 return self._nested_record(field.record, node)
-            case ListField(), Sequence():
+            case ListField(), SequenceNode():
                 reworded = (self._value(field.item, item) for item in node.items)
                 values = [value for value in reworded if value is not None]
                 # Duplicates are invalid, and short texts may be equal by chance.
                 return list({str(value): value for value in values}.values()) or None
-            case _, Scalar():
+            case _, ScalarNode():
                 return self._scalar(field, node.text)
         raise TypeError(f"{type(field).__name__} is not known here — add how it is told again")
 
-    def _nested_record(self, record: type[Record], node: Mapping) -> dict[str, Any] | None:
+    def _nested_record(self, record: type[Record], node: MappingNode) -> dict[str, Any] | None:
         reworded = self.record(record, node)
         missing = [
             name

@@ -16,7 +16,7 @@ from compendium.model.choices import ConceptField, CountryNameField, ProseField,
 from compendium.model.groups import ListField, RecordField, RecordListField
 from compendium.model.rules import scalar_text
 from compendium.releases.snapshots import entry_page_url
-from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from compendium.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_empty
 
 _ENTRY_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
 LinkTarget = tuple[str, str]  # (kind, id), or ("country", its name)
@@ -29,7 +29,7 @@ class EntrySnapshot:
 
     kind: str
     id: str
-    node: Mapping
+    node: MappingNode
     link_targets: tuple[LinkTarget, ...]
 
     @property
@@ -45,7 +45,7 @@ class EntrySnapshot:
     def name(self) -> str:
         """Title of the entry, or its label or id if it has none."""
         labels = self.node.get("labels")
-        english = scalar_text(labels, "en") if isinstance(labels, Mapping) else ""
+        english = scalar_text(labels, "en") if isinstance(labels, MappingNode) else ""
         return single_line(
             scalar_text(self.node, "title") or scalar_text(self.node, "label") or english or self.id
         )
@@ -94,7 +94,7 @@ def _holds_entries(field: Field[Any]) -> bool:
     return isinstance(field, RecordListField) and issubclass(field.record, Entry)
 
 
-def _record_link_targets(record: type[Record], node: Mapping) -> Iterator[LinkTarget]:
+def _record_link_targets(record: type[Record], node: MappingNode) -> Iterator[LinkTarget]:
     for name, field in record.fields.items():
         value = node.get(name)
         if value is not None and not is_empty(value) and not _holds_entries(field):
@@ -103,17 +103,19 @@ def _record_link_targets(record: type[Record], node: Mapping) -> Iterator[LinkTa
 
 def _field_link_targets(field: Field[Any], node: Node) -> Iterator[LinkTarget]:
     if isinstance(field, RecordField | RecordListField):
-        for item in node.items if isinstance(node, Sequence) else (node,):
-            if isinstance(item, Mapping):
+        for item in node.items if isinstance(node, SequenceNode) else (node,):
+            if isinstance(item, MappingNode):
                 yield from _record_link_targets(field.record, item)
     elif isinstance(field, ListField):
-        for item in node.items if isinstance(node, Sequence) else ():
+        for item in node.items if isinstance(node, SequenceNode) else ():
             yield from _field_link_targets(field.item, item)
-    elif isinstance(node, Scalar) and isinstance(field, ProseField):
+    elif isinstance(node, ScalarNode) and isinstance(field, ProseField):
         for link in _ENTRY_LINK.finditer(node.text):
             yield _target_of_text_link(link[1])
     elif (
-        isinstance(node, Scalar) and isinstance(field, ReferenceField) and not isinstance(field, ConceptField)
+        isinstance(node, ScalarNode)
+        and isinstance(field, ReferenceField)
+        and not isinstance(field, ConceptField)
     ):
         yield "country" if isinstance(field, CountryNameField) else field.kind, single_line(node.text)
 
@@ -132,7 +134,7 @@ def single_line(text: str) -> str:
 
 
 def _value_lines(node: Node, field: Field[Any], name_of: NameLookup) -> list[str]:
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         inner = field.item if isinstance(field, ListField) else field
         return [_value_line(item, inner, name_of) for item in node.items]
     return [_value_line(node, field, name_of)]
@@ -140,11 +142,11 @@ def _value_lines(node: Node, field: Field[Any], name_of: NameLookup) -> list[str
 
 def _value_line(node: Node, field: Field[Any] | None, name_of: NameLookup) -> str:
     """Return a value as one line, with the labels of keys, in the order of the model."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         if isinstance(field, ReferenceField) and not isinstance(field, ConceptField | CountryNameField):
             return name_of(field.kind, single_line(node.text))
         return single_line(node.text)
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         inner = field.item if isinstance(field, ListField) else None
         return ", ".join(_value_line(item, inner, name_of) for item in node.items)
     fields = field.record.fields if isinstance(field, RecordField | RecordListField) else {}

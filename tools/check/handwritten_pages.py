@@ -15,7 +15,7 @@ from compendium.docs_pages.placeholders import placeholder_names
 from compendium.link import Compendium
 from compendium.model import KINDS
 from compendium.source.decode import decode_text
-from compendium.source.nodes import Document
+from compendium.source.nodes import SourceFile
 from compendium.source.problems import Problem
 
 MAX_PAGE_BYTES = 1024 * 1024
@@ -50,7 +50,7 @@ def page_problems(root: Path, register: LoadedIds) -> Iterator[Problem]:
         if problem:
             yield problem
             continue
-        yield from page_has_no_private_data(Document(name, text.encode()))
+        yield from page_has_no_private_data(SourceFile(name, text.encode()))
         front_matter = _front_matter.match(text)
         start = front_matter.end() if front_matter else 0
         first_line = text[:start].count("\n") + 1

@@ -18,7 +18,7 @@ from tools.editors_guide.screenshots import PICTURES_FOLDER, take_screenshots, u
 GUIDE_PAGE = Path("docs/edit/ten-minutes.md")
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
+class _QuietHttpHandler(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Log nothing."""
 
@@ -28,7 +28,7 @@ def write_screenshots(root: Path) -> None:
     with tempfile.TemporaryDirectory() as site:
         build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site]
         subprocess.run(build, cwd=root, check=True)
-        with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=site)) as server:
+        with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHttpHandler, directory=site)) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])

@@ -18,7 +18,7 @@ from tools.mutation.fault_set import Fault
 from tools.mutation.python_operators import function_bodies
 from tools.mutation.runner import run_bounded
 
-HITS_MODULE = """\
+COVERAGE_HITS_MODULE = """\
 import atexit, json, os, uuid
 
 FOLDER = {folder!r}
@@ -33,7 +33,7 @@ def _write():
             json.dump(sorted(seen), file)
         os.replace(name + ".part", name + ".json")
 """
-HITS_IMPORT = (
+COVERAGE_HITS_IMPORT = (
     "try: from mutation_hits import seen as _mutation_seen\nexcept ImportError: _mutation_seen = set()\n"
 )
 
@@ -52,7 +52,7 @@ def instrument_module(text: str, numbers: dict[str, int]) -> str:
     for name, line, column in sorted(function_bodies(text), key=lambda body: -body[1]):
         lines.insert(line - 1, f"{' ' * column}_mutation_seen.add({numbers[name]})\n")
     future = [index for index, line in enumerate(lines) if line.startswith("from __future__ import")]
-    lines.insert(future[-1] + 1 if future else _offset_after_docstring(text), HITS_IMPORT)
+    lines.insert(future[-1] + 1 if future else _offset_after_docstring(text), COVERAGE_HITS_IMPORT)
     return "".join(lines)
 
 
@@ -80,7 +80,7 @@ def record_coverage(project: Path, sources: Iterable[str], tests: Sequence[str],
         index.write_text(json.dumps(list(numbers)), "utf-8")
         hits = copy.plugins / "hits"
         hits.mkdir()
-        (copy.plugins / "mutation_hits.py").write_text(HITS_MODULE.format(folder=str(hits)), "utf-8")
+        (copy.plugins / "mutation_hits.py").write_text(COVERAGE_HITS_MODULE.format(folder=str(hits)), "utf-8")
         for test in tests:
             out = folder / (test.replace("/", "+") + ".json")
             if out.exists():

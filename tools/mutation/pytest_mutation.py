@@ -17,10 +17,10 @@ import pytest
 COVERAGE_RECORD_FILE = os.environ.get("MUTATION_RECORD")
 PATIENCE = os.environ.get("MUTATION_PATIENCE")
 
-_record: dict[str, Any] = {"imports": [], "tests": {}}
+_record_coverage: dict[str, Any] = {"imports": [], "tests": {}}
 
 
-def _take_hits() -> set[int]:
+def _take_coverage_hits() -> set[int]:
     import mutation_hits  # type: ignore[import-not-found]
 
     hits: set[int] = set(mutation_hits.seen)
@@ -46,7 +46,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     if COVERAGE_RECORD_FILE:
-        _record["imports"] = sorted(_take_hits())
+        _record_coverage["imports"] = sorted(_take_coverage_hits())
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -57,20 +57,22 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     start = _processor_time(), time.monotonic()
     yield
     name = item.nodeid.partition("::")[2].partition("[")[0]
-    test = _record["tests"].setdefault(name, {"cost": 0.0, "wall": 0.0, "failed": False, "hits": []})
+    test = _record_coverage["tests"].setdefault(name, {"cost": 0.0, "wall": 0.0, "failed": False, "hits": []})
     test["cost"] = round(test["cost"] + _processor_time() - start[0], 3)
     test["wall"] = round(test["wall"] + time.monotonic() - start[1], 3)
-    test["hits"] = sorted({*test["hits"], *_take_hits()})
+    test["hits"] = sorted({*test["hits"], *_take_coverage_hits()})
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if COVERAGE_RECORD_FILE and report.failed:
         name = report.nodeid.partition("::")[2].partition("[")[0]
-        test = _record["tests"].setdefault(name, {"cost": 0.0, "wall": 0.0, "failed": True, "hits": []})
+        test = _record_coverage["tests"].setdefault(
+            name, {"cost": 0.0, "wall": 0.0, "failed": True, "hits": []}
+        )
         test["failed"] = True
 
 
 def pytest_sessionfinish() -> None:
     if COVERAGE_RECORD_FILE:
-        _record["cost"] = round(_processor_time(), 2)
-        Path(COVERAGE_RECORD_FILE).write_text(json.dumps(_record), "utf-8")
+        _record_coverage["cost"] = round(_processor_time(), 2)
+        Path(COVERAGE_RECORD_FILE).write_text(json.dumps(_record_coverage), "utf-8")

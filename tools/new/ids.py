@@ -6,7 +6,7 @@ from compendium.checks.ids import LoadedIds
 from compendium.checks.validate import id_is_valid, slugify
 from compendium.load import LoadResult, RawEntry
 from compendium.model import DATA_LOCATIONS
-from compendium.source.nodes import Document, Mapping
+from compendium.source.nodes import MappingNode, SourceFile
 from compendium.source.problems import Mark
 
 # Ids are typed, cited and read aloud; longer ones are cut at a hyphen.
@@ -31,7 +31,7 @@ def id_problem(kind: str, id: str, loaded: LoadResult, register: LoadedIds) -> s
         )
     location = next(location for location in DATA_LOCATIONS if location.kind == kind)
     path = f"{location.path}/{id}.yml" if location.is_folder else location.path
-    empty_node = Mapping({}, Document(path), 0, 0)
+    empty_node = MappingNode({}, SourceFile(path), 0, 0)
     for problem in id_is_valid(RawEntry(kind, id, Mark(path), empty_node, path)):
         return problem.text
     if id in register.ids(kind):

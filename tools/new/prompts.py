@@ -14,14 +14,14 @@ from compendium.model.id_registry import IdRegistry
 from compendium.model.records import Citation
 from compendium.model.text import ChoiceField, NameField, PatternField, TextField
 from compendium.source.messages import format_message
-from compendium.source.nodes import Document, Node, Scalar, Sequence
+from compendium.source.nodes import Node, ScalarNode, SequenceNode, SourceFile
 from compendium.source.problems import join_limited
 
 # Kinds that scripts/new.py creates. Others are short items of a list, which are easily copied.
 CREATABLE_KINDS = ("practice", "instrument", "organisation", "source")
 FieldAnswer = str | list[str]
 AskUser = Callable[[str], str]
-_NO_DOCUMENT = Document("")
+_NO_DOCUMENT = SourceFile("")
 
 
 def simple_fields(kind: str) -> dict[str, Field[Any]]:
@@ -52,8 +52,8 @@ def answer_complaints(field: Field[Any], value: FieldAnswer, register: IdRegistr
 
 def _answer_node(value: FieldAnswer) -> Node:
     if isinstance(value, str):
-        return Scalar(value, _NO_DOCUMENT, 0, 0, 0)
-    return Sequence(tuple(_answer_node(item) for item in value), _NO_DOCUMENT, 0, 0)
+        return ScalarNode(value, _NO_DOCUMENT, 0, 0, 0)
+    return SequenceNode(tuple(_answer_node(item) for item in value), _NO_DOCUMENT, 0, 0)
 
 
 def field_help(field: Field[Any], register: IdRegistry) -> str:

@@ -15,8 +15,7 @@ from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
 from compendium.model.base import Field, Record
 from compendium.model.groups import ListField, RecordField, RecordListField
 from compendium.model.id_registry import IdRegistry
-from compendium.source.nodes import Mapping as Keys
-from compendium.source.nodes import Node
+from compendium.source.nodes import MappingNode, Node
 from compendium.source.parse import parse_mapping
 from tools.dev import atomic_write
 from tools.new.prompts import FieldAnswer, field_help, simple_fields
@@ -136,7 +135,7 @@ def _insert_into_register(path: Path, new_entry: NewEntry, register: IdRegistry)
     return byte_order_mark + "".join(parts).encode()
 
 
-def _insertion_line(root: Keys, id: str, lines: list[str]) -> int:
+def _insertion_line(root: MappingNode, id: str, lines: list[str]) -> int:
     """Return the number of lines before the new entry.
 
     It goes before the greater ids at the end of the list: in a sorted list to its place, in another one near

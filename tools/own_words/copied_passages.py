@@ -9,14 +9,14 @@ from functools import cache
 
 from compendium.load import LoadResult
 from compendium.model import Record
-from compendium.source.nodes import Mapping as Keys
+from compendium.source.nodes import MappingNode
 from compendium.source.problems import Problem
 from tools.own_words.own_sentences import PASSAGE_BREAK, entry_records, own_sentences
 from tools.own_words.proper_names import ProperNames, proper_names
 from tools.own_words.shingles import (
     SHINGLE_SIZE,
     normalized_words,
-    shared_runs,
+    shared_word_runs,
     split_words,
     strip_punctuation,
 )
@@ -33,7 +33,7 @@ def copied_passages(loaded: LoadResult, sources: Mapping[str, AbstractSet[bytes]
 
 def copied_in_record(
     record: type[Record],
-    node: Keys,
+    node: MappingNode,
     sources: Mapping[str, AbstractSet[bytes]],
     names: Callable[[], ProperNames],
 ) -> Iterator[Problem]:
@@ -53,7 +53,7 @@ def shared_words(
 ) -> Iterator[tuple[str, int]]:
     """Yield (the run as written, how many of its words are neither quoted nor part of a name)."""
     for part in text.split(PASSAGE_BREAK):
-        runs = list(shared_runs(normalized_words(part), fingerprints))
+        runs = list(shared_word_runs(normalized_words(part), fingerprints))
         if not runs:  # nearly always; looking for names is slow
             continue
         word_list, plain = split_words(part), strip_punctuation(part)

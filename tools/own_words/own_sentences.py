@@ -14,7 +14,7 @@ from compendium.model.base import Field, Record
 from compendium.model.choices import ProseField
 from compendium.model.groups import ListField, PerLanguageField, RecordField, RecordListField
 from compendium.model.rules import scalar_text
-from compendium.source.nodes import Mapping, Node, Scalar, Sequence
+from compendium.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 ENTRY_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 URL_PATTERN = re.compile(r"https?://\S+")
@@ -26,10 +26,10 @@ class OwnSentence(NamedTuple):
     """A paragraph of an entry, and the node of its field."""
 
     words: str
-    node: Scalar
+    node: ScalarNode
 
 
-def entry_records(loaded: LoadResult) -> Iterator[tuple[str, type[Record], Mapping]]:
+def entry_records(loaded: LoadResult) -> Iterator[tuple[str, type[Record], MappingNode]]:
     """Yield (ref, kind of record, keys) of every entry, provisions included."""
     for raw in loaded.entries:
         yield f"{raw.kind}:{raw.id}", KINDS[raw.kind], raw.node
@@ -37,7 +37,7 @@ def entry_records(loaded: LoadResult) -> Iterator[tuple[str, type[Record], Mappi
             yield f"provision:{raw.id}/{scalar_text(node, 'id')}", KINDS["provision"], node
 
 
-def own_sentences(record: type[Record], node: Mapping) -> Iterator[OwnSentence]:
+def own_sentences(record: type[Record], node: MappingNode) -> Iterator[OwnSentence]:
     """Yield the paragraphs of every field with sentences of our own, without those of nested provisions."""
     for name, field in _prose_fields(cast(Any, record)):
         value = node.get(name)
@@ -62,15 +62,15 @@ def _holds_prose(field: Field[Any]) -> bool:
 
 
 def _field_sentences(field: Field[object], node: Node) -> Iterator[OwnSentence]:
-    if isinstance(field, RecordField) and isinstance(node, Mapping):
+    if isinstance(field, RecordField) and isinstance(node, MappingNode):
         yield from own_sentences(field.record, node)
-    elif isinstance(field, ListField) and isinstance(node, Sequence):
+    elif isinstance(field, ListField) and isinstance(node, SequenceNode):
         for item in node.items:
             yield from _field_sentences(field.item, item)
-    elif isinstance(field, PerLanguageField) and isinstance(node, Mapping):
+    elif isinstance(field, PerLanguageField) and isinstance(node, MappingNode):
         for item in node.values.values():
             yield from _field_sentences(field.item, item)
-    elif field.is_own_wording and isinstance(node, Scalar):
+    elif field.is_own_wording and isinstance(node, ScalarNode):
         paragraphs = re.split(r"\n\s*\n", node.text) if isinstance(field, ProseField) else [node.text]
         for paragraph in paragraphs:
             visible = (

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from compendium.load import LoadResult
 from compendium.model import country_names
-from compendium.source.nodes import Mapping, Scalar
-from compendium.source.nodes import Sequence as List
+from compendium.source.nodes import MappingNode, ScalarNode, SequenceNode
 from tools.own_words.shingles import ComparedWord, split_words
 
 NAME_FIELDS = (
@@ -55,10 +54,10 @@ def proper_names(loaded: LoadResult) -> ProperNames:
     return ProperNames(values)
 
 
-def _names_in(node: Mapping) -> list[str]:
+def _names_in(node: MappingNode) -> list[str]:
     values = []
     for key in NAME_FIELDS:
         value = node.get(key)
-        items = value.items if isinstance(value, List) else [value]
-        values += [item.text for item in items if isinstance(item, Scalar)]
+        items = value.items if isinstance(value, SequenceNode) else [value]
+        values += [item.text for item in items if isinstance(item, ScalarNode)]
     return values

@@ -86,7 +86,7 @@ def _run_fingerprints(text: bytes, starts: list[int], length: int, step: int) ->
     return [sha256(text[a : b - 1]).digest()[:size] for a, b in spans]
 
 
-def shared_runs(text: bytes, fingerprints_of_source: AbstractSet[bytes]) -> Iterator[tuple[int, int]]:
+def shared_word_runs(text: bytes, fingerprints_of_source: AbstractSet[bytes]) -> Iterator[tuple[int, int]]:
     """Yield (first, end) of each maximal run of words that is covered by known fingerprints."""
     starts = _word_offsets(text)
     # Any run of twelve words contains a run of six that begins at a multiple of seven.

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compendium.checks.validate import slugify
-from tools.pdf_drafts.extraction import Extraction
+from tools.pdf_drafts.extraction import PdfExtraction
 from tools.pdf_drafts.footnotes import Footnote
 from tools.pdf_drafts.gazetteer import Gazetteer, NamedTreaty
-from tools.pdf_drafts.rows import ReportRow
+from tools.pdf_drafts.rows import PdfTextRow
 from tools.pdf_drafts.yaml_writer import comment_lines, todo_value
 
 EDITING_NOTE = comment_lines(
@@ -30,11 +30,11 @@ class DraftContext:
     id: str
     file: str
     title: str
-    extraction: Extraction
+    extraction: PdfExtraction
     gazetteer: Gazetteer
     existing_ids: Mapping[str, Collection[str]]
 
-    def source_keys(self, row: ReportRow) -> str:
+    def source_keys(self, row: PdfTextRow) -> str:
         """Return the keys of a source: the report, and the proposed place of a line in it."""
         return f"source: {self.id}\nat: {todo_value(self.extraction.report.pinpoint(row))}\n"
 
@@ -70,7 +70,7 @@ class DraftContext:
         return [(treaty, url) for treaty, url in candidates if treaty and url not in refs_by_url]
 
 
-def describe_row(row: ReportRow) -> str:
+def describe_row(row: PdfTextRow) -> str:
     """Return a row with its page and line number, for a comment."""
     return f"page {row.page} of the file, line {row.number}: {row.words}"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from compendium.checks.validate import validate_entries
 from compendium.load import LoadResult, RawEntry, load
 from compendium.model import DATA_LOCATIONS
-from compendium.source.nodes import Sequence
+from compendium.source.nodes import SequenceNode
 from compendium.source.problems import Mark, Problem
 
 
@@ -44,7 +44,7 @@ def draft_problems(root: Path, folder: Path, display_path: str) -> list[Problem]
 def _with_provisions(instrument: RawEntry, draft: RawEntry) -> RawEntry:
     """Return an instrument with the provisions of its draft appended to its own."""
     old, new = instrument.node.get("provisions"), draft.node.get("provisions")
-    if not isinstance(old, Sequence) or not isinstance(new, Sequence):
+    if not isinstance(old, SequenceNode) or not isinstance(new, SequenceNode):
         return draft
     merged_provisions = replace(old, items=(*old.items, *new.items))
     return replace(

@@ -11,26 +11,26 @@ from tools.pdf_drafts.footnotes import Footnote, assemble_footnotes
 from tools.pdf_drafts.gazetteer import Gazetteer
 from tools.pdf_drafts.quoted_provisions import QuotedProvision, find_quotations
 from tools.pdf_drafts.reprinted import find_reprinted
-from tools.pdf_drafts.rows import ReportRow, TextStyle, group_blocks
-from tools.pdf_drafts.structure import ReportStructure
+from tools.pdf_drafts.rows import PdfTextRow, TextStyle, group_blocks
+from tools.pdf_drafts.structure import PdfStructure
 from tools.pdf_drafts.tables_of_contents import remove_tables_of_contents
 from tools.quotations.layout import TextLine
 
 
 @dataclass(frozen=True)
-class Extraction:
+class PdfExtraction:
     """The parts of a report, its footnotes, and the provisions it quotes or reprints."""
 
-    report: ReportStructure
+    report: PdfStructure
     footnotes: Sequence[Footnote]
     quoted_provisions: Sequence[QuotedProvision]
     footnote_starts: FootnoteStarts
 
 
-def extract_parts(pages: Sequence[Sequence[TextLine]], gazetteer: Gazetteer) -> Extraction:
+def extract_parts(pages: Sequence[Sequence[TextLine]], gazetteer: Gazetteer) -> PdfExtraction:
     """Extract the parts of a report from the lines of its pages."""
     rows = [
-        ReportRow(page, number, line)
+        PdfTextRow(page, number, line)
         for page, lines in enumerate(pages, 1)
         for number, line in enumerate(lines, 1)
     ]
@@ -40,16 +40,16 @@ def extract_parts(pages: Sequence[Sequence[TextLine]], gazetteer: Gazetteer) -> 
     known_words = vocabulary(row.words for row in rows)
     block_list = list(group_blocks(rows, set(starts.labels)))
     note_list = assemble_footnotes(block_list, starts, rows, style, known_words)
-    report = ReportStructure(block_list, {row for note in note_list for row in note.rows}, style, known_words)
+    report = PdfStructure(block_list, {row for note in note_list for row in note.rows}, style, known_words)
     quoted_provisions = _deduplicate_quotations(
         [*find_quotations(report, gazetteer, note_list), *find_reprinted(report, gazetteer)]
     )
-    return Extraction(report, note_list, quoted_provisions, starts)
+    return PdfExtraction(report, note_list, quoted_provisions, starts)
 
 
 def _deduplicate_quotations(quotations: Sequence[QuotedProvision]) -> list[QuotedProvision]:
     """Return each quotation once; nested headings yield the same one several times."""
-    by_first_row: Mapping[tuple[str, ReportRow], QuotedProvision] = {
+    by_first_row: Mapping[tuple[str, PdfTextRow], QuotedProvision] = {
         (one.instrument, one.rows[0]): one for one in reversed(quotations)
     }
     by_words = {(one.instrument, one.words): one for one in reversed(list(by_first_row.values()))}

@@ -11,7 +11,7 @@ from typing import Any
 from tools.dev import atomic_write
 
 MANIFEST_FILE = "drafts.json"
-PAGE_CACHE_FILE = "pages.jsonl"
+PDF_PAGE_CACHE_FILE = "pages.jsonl"
 
 
 class UnusableFolderError(Exception):
@@ -44,7 +44,7 @@ class DraftFolder:
     @property
     def page_cache_path(self) -> Path:
         """Path of the page cache, which is deleted when all drafts are written."""
-        return self.path / PAGE_CACHE_FILE
+        return self.path / PDF_PAGE_CACHE_FILE
 
     @property
     def is_complete(self) -> bool:

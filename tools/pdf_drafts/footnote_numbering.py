@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tools.pdf_drafts.rows import FOOTNOTE_START, ReportRow, TextStyle
+from tools.pdf_drafts.rows import FOOTNOTE_START, PdfTextRow, TextStyle
 
 # A footnote number directly after a word or a punctuation mark; not after a point inside a decimal number.
 UNRAISED_REFERENCE = re.compile(
@@ -35,7 +35,7 @@ class FootnoteStarts:
     labels: Mapping[int, FootnoteLabel]
     uses_superscripts: bool
 
-    def referenced_numbers(self, row: ReportRow) -> list[int]:
+    def referenced_numbers(self, row: PdfTextRow) -> list[int]:
         """Return the numbers in a row that may refer to footnotes."""
         return (
             row.superscripts
@@ -54,7 +54,7 @@ class _FootnoteCandidate(NamedTuple):
     is_superscript: bool
 
 
-def find_footnote_starts(rows: Sequence[ReportRow], style: TextStyle) -> FootnoteStarts:
+def find_footnote_starts(rows: Sequence[PdfTextRow], style: TextStyle) -> FootnoteStarts:
     """Return the rows of a report that begin footnotes.
 
     Footnotes are numbered through the report, or from 1 again. Other rows may begin with a number as well, so
@@ -91,7 +91,9 @@ def find_footnote_starts(rows: Sequence[ReportRow], style: TextStyle) -> Footnot
 class FootnoteReferences:
     """Pages with references to each footnote: superscripts, or numbers directly after a word."""
 
-    def __init__(self, rows: Sequence[ReportRow], uses_superscripts: bool, start_positions: set[int]) -> None:
+    def __init__(
+        self, rows: Sequence[PdfTextRow], uses_superscripts: bool, start_positions: set[int]
+    ) -> None:
         referenced_numbers = FootnoteStarts({}, uses_superscripts).referenced_numbers
         self._pages: dict[int, set[int]] = defaultdict(set)
         for index, row in enumerate(rows):
@@ -106,7 +108,7 @@ class FootnoteReferences:
         return not self._pages[candidate.number].isdisjoint((candidate.page - 1, candidate.page))
 
 
-def _footnote_candidates(index: int, row: ReportRow, style: TextStyle) -> Iterator[_FootnoteCandidate]:
+def _footnote_candidates(index: int, row: PdfTextRow, style: TextStyle) -> Iterator[_FootnoteCandidate]:
     if row.line.size > 1.05 * style.font_size:
         return  # a heading
     is_small = style.is_small(row)

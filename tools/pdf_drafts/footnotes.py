@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tools.pdf_drafts.dehyphenation import join_lines
 from tools.pdf_drafts.footnote_numbering import FootnoteLabel, FootnoteStarts
-from tools.pdf_drafts.rows import ReportRow, RowBlock, TextStyle, row_range
+from tools.pdf_drafts.rows import PdfTextRow, RowBlock, TextStyle, row_range
 
 MONTH_NAMES = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -40,8 +40,8 @@ class Footnote:
 
     label: FootnoteLabel
     text: str
-    rows: tuple[ReportRow, ...]
-    reference_row: ReportRow | None
+    rows: tuple[PdfTextRow, ...]
+    reference_row: PdfTextRow | None
 
     @property
     def number(self) -> int:
@@ -88,7 +88,7 @@ def trim_url(url: str) -> str:
 def assemble_footnotes(
     report_blocks: Sequence[RowBlock],
     starts: FootnoteStarts,
-    rows: Sequence[ReportRow],
+    rows: Sequence[PdfTextRow],
     style: TextStyle,
     known_words: Collection[str],
 ) -> list[Footnote]:
@@ -107,7 +107,7 @@ def assemble_footnotes(
 
 
 def _footnote_block(
-    report_blocks: Sequence[RowBlock], index: int, start_rows: Collection[ReportRow], style: TextStyle
+    report_blocks: Sequence[RowBlock], index: int, start_rows: Collection[PdfTextRow], style: TextStyle
 ) -> RowBlock:
     """Return the block of a footnote with its continuation after a gap or in the next column or page."""
     rows = report_blocks[index].rows
@@ -129,12 +129,12 @@ def _footnote_block(
     return RowBlock(rows)
 
 
-def _page_and_column(row: ReportRow) -> tuple[int, int]:
+def _page_and_column(row: PdfTextRow) -> tuple[int, int]:
     return row.page, row.line.column
 
 
 def _is_column_foot(
-    report_blocks: Sequence[RowBlock], index: int, start_rows: Collection[ReportRow], style: TextStyle
+    report_blocks: Sequence[RowBlock], index: int, start_rows: Collection[PdfTextRow], style: TextStyle
 ) -> bool:
     """Return whether a block is small print at the foot of its column, followed only by footnotes."""
     column = _page_and_column(report_blocks[index].rows[0])
@@ -151,7 +151,7 @@ def _is_column_foot(
 def _build_footnote(
     block: RowBlock,
     label: FootnoteLabel,
-    references: Mapping[int, Sequence[ReportRow]],
+    references: Mapping[int, Sequence[PdfTextRow]],
     known_words: Collection[str],
 ) -> Footnote:
     text = join_lines([row.words for row in block.rows], known_words).text
@@ -164,11 +164,11 @@ def _build_footnote(
 
 def _referring_rows(
     report_blocks: Sequence[RowBlock],
-    footnote_rows: Collection[ReportRow],
-    referenced_numbers: Callable[[ReportRow], Sequence[int]],
-) -> dict[int, list[ReportRow]]:
+    footnote_rows: Collection[PdfTextRow],
+    referenced_numbers: Callable[[PdfTextRow], Sequence[int]],
+) -> dict[int, list[PdfTextRow]]:
     """Return {number: rows that refer to it} in reading order; rows of footnotes do not count."""
-    references: dict[int, list[ReportRow]] = defaultdict(list)
+    references: dict[int, list[PdfTextRow]] = defaultdict(list)
     for block in report_blocks:
         for row in block.rows:
             if row not in footnote_rows:

@@ -11,8 +11,7 @@ from compendium.checks.ids import provision_nodes
 from compendium.load import LoadResult, RawEntry
 from compendium.model import country_names
 from compendium.model.rules import scalar_text
-from compendium.source.nodes import Mapping, Scalar
-from compendium.source.nodes import Sequence as List
+from compendium.source.nodes import MappingNode, ScalarNode, SequenceNode
 
 NAME_FIELDS = ("title", "short_title", "other_names", "abbreviation", "reference", "number")
 NAMED_KINDS = ("instrument", "organisation", "source")
@@ -200,8 +199,8 @@ def _letters_only(words: str) -> str:
 
 def _node_texts(node: object, key: str = "") -> Iterator[str]:
     """Yield the text or the texts of a node; of records, the value of `key`."""
-    for item in node.items if isinstance(node, List) else (node,):
-        if isinstance(item, Mapping) and key:
+    for item in node.items if isinstance(node, SequenceNode) else (node,):
+        if isinstance(item, MappingNode) and key:
             yield scalar_text(item, key)
-        elif isinstance(item, Scalar):
+        elif isinstance(item, ScalarNode):
             yield item.text

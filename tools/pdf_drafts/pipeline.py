@@ -11,7 +11,7 @@ from compendium.model import KINDS
 from compendium.source.problems import pluralize
 from tools.pdf_drafts.context import DraftContext
 from tools.pdf_drafts.entries import entry_drafts
-from tools.pdf_drafts.extraction import Extraction, extract_parts
+from tools.pdf_drafts.extraction import PdfExtraction, extract_parts
 from tools.pdf_drafts.folder import DraftFolder
 from tools.pdf_drafts.gazetteer import Gazetteer
 from tools.pdf_drafts.page_reader import PageTexts, ProgressCallback, omitted_pages, read_pages
@@ -47,7 +47,7 @@ def _read_pages(data: bytes, folder: DraftFolder, report_progress: ProgressCallb
         report_progress("")
 
 
-def _extraction_summary(extraction: Extraction) -> str:
+def _extraction_summary(extraction: PdfExtraction) -> str:
     boxes = pluralize(len(extraction.report.boxes), "box", "boxes")
     url_count = sum(len(note.urls) for note in extraction.footnotes)
     quotations = pluralize(len(extraction.quoted_provisions), "quotation")

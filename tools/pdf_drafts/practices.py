@@ -9,8 +9,8 @@ from compendium.model import country_names
 from tools.pdf_drafts.context import EDITING_NOTE, DraftContext, describe_row, reserve_id, truncate_id
 from tools.pdf_drafts.dehyphenation import join_lines
 from tools.pdf_drafts.footnotes import Footnote
-from tools.pdf_drafts.rows import ReportRow
-from tools.pdf_drafts.structure import ReportBox
+from tools.pdf_drafts.rows import PdfTextRow
+from tools.pdf_drafts.structure import PdfBox
 from tools.pdf_drafts.yaml_writer import TODO_MARK, comment_lines, todo_value, yaml_list_item, yaml_scalar
 
 
@@ -22,7 +22,7 @@ def practice_drafts(context: DraftContext) -> Iterator[tuple[str, str]]:
         yield f"practices/{id}.yml", _practice_draft(context, box)
 
 
-def _practice_draft(context: DraftContext, box: ReportBox) -> str:
+def _practice_draft(context: DraftContext, box: PdfBox) -> str:
     head = comment_lines(f"Draft from {context.file}: Box {box.number}, {box.location}.") + EDITING_NOTE
     head += comment_lines(
         "Nothing in the file says where the box ends; what stands below may go on behind it."
@@ -40,7 +40,7 @@ def _practice_draft(context: DraftContext, box: ReportBox) -> str:
     return head + keys + "sources:\n" + _sources_field(context, box)
 
 
-def _countries_field(context: DraftContext, box: ReportBox) -> str:
+def _countries_field(context: DraftContext, box: PdfBox) -> str:
     rows_by_country = _mentioned_entries(context, box, "country").items()
     items = [
         yaml_list_item(
@@ -52,7 +52,7 @@ def _countries_field(context: DraftContext, box: ReportBox) -> str:
     return heading + "countries:\n" + "".join(items) if items else ""
 
 
-def _organisations_field(context: DraftContext, box: ReportBox) -> str:
+def _organisations_field(context: DraftContext, box: PdfBox) -> str:
     rows_by_organisation = _mentioned_entries(context, box, "organisation").items()
     items = [
         yaml_list_item(comment_lines(describe_row(row)) + f"organisation: {id}\nrole: {TODO_MARK}\n", 2)
@@ -65,18 +65,18 @@ def _organisations_field(context: DraftContext, box: ReportBox) -> str:
     )
 
 
-def _mentioned_entries(context: DraftContext, box: ReportBox, kind: str) -> dict[str, ReportRow]:
+def _mentioned_entries(context: DraftContext, box: PdfBox, kind: str) -> dict[str, PdfTextRow]:
     """Return {id: row} of the entries of a kind that a box mentions, each once, in their order."""
     rows = [*box.head, *box.body]
     text = join_lines([row.plain_text for row in rows], context.extraction.report.known_words)
-    rows_by_id: dict[str, ReportRow] = {}
+    rows_by_id: dict[str, PdfTextRow] = {}
     for mention in context.gazetteer.find(text.text):
         if mention.kind == kind:
             rows_by_id.setdefault(mention.id, rows[text.line_at(mention.start)])
     return rows_by_id
 
 
-def _sources_field(context: DraftContext, box: ReportBox) -> str:
+def _sources_field(context: DraftContext, box: PdfBox) -> str:
     """Return the report itself, and the sources cited in the footnotes of the box."""
     text = yaml_list_item(comment_lines(box.location) + f"source: {context.id}\nat: Box {box.number}\n", 2)
     seen_ids = {context.id}
@@ -91,7 +91,7 @@ def _sources_field(context: DraftContext, box: ReportBox) -> str:
     return text
 
 
-def _referenced_footnotes(context: DraftContext, rows: Sequence[ReportRow]) -> Iterator[Footnote]:
+def _referenced_footnotes(context: DraftContext, rows: Sequence[PdfTextRow]) -> Iterator[Footnote]:
     """Yield the footnotes to which rows refer; a number on a distant page refers to another footnote."""
     rows_by_number = {
         number: row for row in rows for number in context.extraction.footnote_starts.referenced_numbers(row)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from tools.pdf_drafts.footnotes import Footnote
 from tools.pdf_drafts.gazetteer import Gazetteer, NameMention
-from tools.pdf_drafts.rows import SUPERSCRIPT_MARKER, ReportRow, row_range
-from tools.pdf_drafts.structure import ReportStructure
+from tools.pdf_drafts.rows import SUPERSCRIPT_MARKER, PdfTextRow, row_range
+from tools.pdf_drafts.structure import PdfStructure
 
 QUOTATION_PATTERN = re.compile(
     r"“([^“”]{4,3000})”|(?<![\w”])\"([^\"“”]{4,3000})\"(?!\w)|«\s*([^«»]{4,3000}?)\s*»"
@@ -32,7 +32,7 @@ class QuotedProvision:
     instrument: str
     label: str
     words: str
-    rows: tuple[ReportRow, ...]
+    rows: tuple[PdfTextRow, ...]
     before: str = ""
     footnote: Footnote | None = None
 
@@ -42,7 +42,7 @@ class QuotedProvision:
 
 
 def find_quotations(
-    report: ReportStructure, gazetteer: Gazetteer, footnotes: Sequence[Footnote]
+    report: PdfStructure, gazetteer: Gazetteer, footnotes: Sequence[Footnote]
 ) -> Iterator[QuotedProvision]:
     """Yield the quotations after the name of an instrument, or before a footnote that names one."""
     text, rows = report.running_text
@@ -95,7 +95,7 @@ def _quoted_instrument(
     return preceding[-1:]
 
 
-def _footnote_after(following: str, row: ReportRow, footnotes: Sequence[Footnote]) -> Footnote | None:
+def _footnote_after(following: str, row: PdfTextRow, footnotes: Sequence[Footnote]) -> Footnote | None:
     """Return the footnote that is referred to directly after a quotation."""
     reference = re.match(rf"[.,;:)\]]?\s?{SUPERSCRIPT_MARKER}?([0-9]{{1,3}})\b", following)
     if not reference:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from tools.pdf_drafts.gazetteer import Gazetteer
 from tools.pdf_drafts.quoted_provisions import QuotedProvision
-from tools.pdf_drafts.rows import ReportRow, RowBlock
-from tools.pdf_drafts.structure import ReportHeading, ReportStructure
+from tools.pdf_drafts.rows import PdfTextRow, RowBlock
+from tools.pdf_drafts.structure import PdfHeading, PdfStructure
 
 PARAGRAPH_START = re.compile(
     r"((?:[IVX]+\.\s*)?[0-9]+(?:\.[0-9]+)*)\.?\s+(?=[A-Z])|(\([a-z]\))\s+(?=[A-Z])|(?=[A-Z][a-z]+ing\b)"
@@ -16,7 +16,7 @@ PARAGRAPH_START = re.compile(
 ROMAN_NUMERAL = re.compile(r"([IVX]+)\.\s")
 
 
-def find_reprinted(report: ReportStructure, gazetteer: Gazetteer) -> Iterator[QuotedProvision]:
+def find_reprinted(report: PdfStructure, gazetteer: Gazetteer) -> Iterator[QuotedProvision]:
     """Yield the numbered paragraphs below a heading that names an instrument, as annexes print them."""
     headings = [
         (heading, mentions[0].id)
@@ -38,7 +38,7 @@ def find_reprinted(report: ReportStructure, gazetteer: Gazetteer) -> Iterator[Qu
 
 
 def _section_blocks(
-    report: ReportStructure, heading: ReportHeading, other_headings: Sequence[ReportRow]
+    report: PdfStructure, heading: PdfHeading, other_headings: Sequence[PdfTextRow]
 ) -> Iterator[RowBlock]:
     for block in report.blocks_below(heading):
         if block.rows[0] in other_headings or (report.is_heading(block) and report.section_pinpoint(block)):
@@ -47,11 +47,11 @@ def _section_blocks(
 
 
 def _labelled_paragraphs(
-    section_blocks: Sequence[RowBlock], report: ReportStructure
-) -> Iterator[tuple[str, list[ReportRow]]]:
+    section_blocks: Sequence[RowBlock], report: PdfStructure
+) -> Iterator[tuple[str, list[PdfTextRow]]]:
     """Yield (label, rows) of each numbered paragraph."""
     roman = number = ""
-    paragraph: tuple[str, list[ReportRow]] | None = None
+    paragraph: tuple[str, list[PdfTextRow]] | None = None
     for block in section_blocks:
         if report.is_heading(block):
             part = ROMAN_NUMERAL.match(block.words)
@@ -74,9 +74,9 @@ def _labelled_paragraphs(
         yield paragraph
 
 
-def _paragraphs(block: RowBlock) -> Iterator[list[ReportRow]]:
+def _paragraphs(block: RowBlock) -> Iterator[list[PdfTextRow]]:
     """Yield the rows of each numbered paragraph of a block, also without a gap between two."""
-    rows: list[ReportRow] = []
+    rows: list[PdfTextRow] = []
     for row in block.rows:
         start = PARAGRAPH_START.match(row.words)
         if rows and start and start[0] and re.search(r"[.;:]\Z", rows[-1].words):

@@ -21,7 +21,7 @@ SUPERSCRIPT_MARKER = "\ue000"  # a private-use character, which no text has
 SUPERSCRIPT_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-class ReportRow(NamedTuple):
+class PdfTextRow(NamedTuple):
     """A line with its place: the page of the file and the number of the line there, both from 1."""
 
     page: int
@@ -64,7 +64,7 @@ class ReportRow(NamedTuple):
 class RowBlock:
     """Lines that belong together: a paragraph of one column, a heading, a footnote. Never empty."""
 
-    rows: tuple[ReportRow, ...]
+    rows: tuple[PdfTextRow, ...]
 
     @property
     def page(self) -> int:
@@ -80,7 +80,7 @@ class RowBlock:
         return " ".join(row.words for row in self.rows)
 
 
-def row_range(rows: Sequence[ReportRow]) -> str:
+def row_range(rows: Sequence[PdfTextRow]) -> str:
     """Return "page 4 of the file, lines 12-14"."""
     first, last = rows[0], rows[-1]
     if first.page != last.page:
@@ -90,9 +90,9 @@ def row_range(rows: Sequence[ReportRow]) -> str:
     return f"page {first.page} of the file, lines {first.number}-{last.number}"
 
 
-def group_blocks(rows: Sequence[ReportRow], footnote_starts: set[int]) -> Iterator[RowBlock]:
+def group_blocks(rows: Sequence[PdfTextRow], footnote_starts: set[int]) -> Iterator[RowBlock]:
     """Yield the blocks of a report. `footnote_starts` are the positions at which footnotes begin."""
-    block_rows: list[ReportRow] = []
+    block_rows: list[PdfTextRow] = []
     for index, row in enumerate(rows):
         if block_rows and (index in footnote_starts or _starts_block(block_rows[-1], row)):
             yield RowBlock(tuple(block_rows))
@@ -102,7 +102,7 @@ def group_blocks(rows: Sequence[ReportRow], footnote_starts: set[int]) -> Iterat
         yield RowBlock(tuple(block_rows))
 
 
-def _starts_block(above: ReportRow, below: ReportRow) -> bool:
+def _starts_block(above: PdfTextRow, below: PdfTextRow) -> bool:
     """Return whether the row below begins a new block."""
     a, b = above.line, below.line
     return (
@@ -117,7 +117,7 @@ def _starts_block(above: ReportRow, below: ReportRow) -> bool:
 class TextStyle:
     """Usual text style of a report: font size, and line length on each page."""
 
-    def __init__(self, rows: Sequence[ReportRow]) -> None:
+    def __init__(self, rows: Sequence[PdfTextRow]) -> None:
         sizes: Counter[float] = Counter()
         lengths: dict[tuple[int, int], list[int]] = {}
         for row in rows:
@@ -126,7 +126,7 @@ class TextStyle:
         self.font_size = sizes.most_common(1)[0][0] if sizes else 0.0
         self._median_lengths = {column: median(rows) for column, rows in lengths.items()}
 
-    def is_small(self, row: ReportRow) -> bool:
+    def is_small(self, row: PdfTextRow) -> bool:
         """Return whether a row is in a smaller font than usual, as footnotes are."""
         return row.line.size < 0.95 * self.font_size
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tools.pdf_drafts.dehyphenation import JoinedText, join_lines
-from tools.pdf_drafts.rows import BOX_HEADING, SENTENCE_END, ReportRow, RowBlock, TextStyle, row_range
+from tools.pdf_drafts.rows import BOX_HEADING, SENTENCE_END, PdfTextRow, RowBlock, TextStyle, row_range
 
 SECTION_NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.?\s+(?=[^\W\d_])")
 ANNEX_NUMBER = re.compile(r"(?:ANNEX|Annex|APPENDIX)\s+([0-9]+|[IVX]+|[A-Z])\b")
@@ -17,13 +17,13 @@ MAX_BOX_LINES = 90  # lines; nothing in a file without its drawing says where a 
 
 
 @dataclass(frozen=True)
-class ReportBox:
+class PdfBox:
     """A box: its number, its title, the rows of the title, and the rows that may be its text."""
 
     number: int
     title: str
-    head: tuple[ReportRow, ...]
-    body: tuple[ReportRow, ...]
+    head: tuple[PdfTextRow, ...]
+    body: tuple[PdfTextRow, ...]
 
     @property
     def page(self) -> int:
@@ -35,21 +35,21 @@ class ReportBox:
 
 
 @dataclass(frozen=True)
-class ReportHeading:
+class PdfHeading:
     """A heading, and the pinpoint for the text below it: "section 2.1", or ""."""
 
     words: str
     pinpoint: str
-    row: ReportRow
+    row: PdfTextRow
 
 
-class ReportStructure:
+class PdfStructure:
     """The parts of a report in reading order."""
 
     def __init__(
         self,
         blocks: Sequence[RowBlock],
-        footnote_rows: Collection[ReportRow],
+        footnote_rows: Collection[PdfTextRow],
         style: TextStyle,
         known_words: Collection[str],
     ):
@@ -57,9 +57,9 @@ class ReportStructure:
         self._style, self.known_words = style, known_words
 
     @cached_property
-    def headings(self) -> list[ReportHeading]:
+    def headings(self) -> list[PdfHeading]:
         return [
-            ReportHeading(
+            PdfHeading(
                 join_lines([row.plain_text for row in block.rows], self.known_words).text,
                 self.section_pinpoint(block),
                 block.rows[0],
@@ -68,11 +68,11 @@ class ReportStructure:
             if self.is_heading(block)
         ]
 
-    def text(self, rows: Sequence[ReportRow]) -> str:
+    def text(self, rows: Sequence[PdfTextRow]) -> str:
         """Return rows as one text without superscripts."""
         return join_lines([row.plain_text for row in rows], self.known_words).text
 
-    def display_text(self, rows: Sequence[ReportRow]) -> str:
+    def display_text(self, rows: Sequence[PdfTextRow]) -> str:
         """Return rows as one text with superscript digits."""
         return join_lines([row.display_text for row in rows], self.known_words).text
 
@@ -89,7 +89,7 @@ class ReportStructure:
         stands_out = line.bold or line.size > 1.1 * self._style.font_size
         return f"section {section[1]}" if section and ("." in section[1] or stands_out) else ""
 
-    def pinpoint(self, row: ReportRow) -> str:
+    def pinpoint(self, row: PdfTextRow) -> str:
         """Return the pinpoint of a row: the box it is in, else the section above it, else ""."""
         for box in self.boxes:
             if row in box.body or row in box.head:
@@ -98,7 +98,7 @@ class ReportStructure:
         return preceding[-1].pinpoint if preceding else ""
 
     @cached_property
-    def boxes(self) -> list[ReportBox]:
+    def boxes(self) -> list[PdfBox]:
         boxes = []
         for index, block in enumerate(self._blocks):
             match = BOX_HEADING.fullmatch(block.rows[0].plain_text)
@@ -106,7 +106,7 @@ class ReportStructure:
                 boxes.append(self._box(index, int(match[1] or match[3]), match[2] or match[4] or ""))
         return boxes
 
-    def _box(self, index: int, number: int, title_on_line: str) -> ReportBox:
+    def _box(self, index: int, number: int, title_on_line: str) -> PdfBox:
         """Return the box that begins with a block. Its title follows its number on the line, or below."""
         rows = list(self._blocks[index].rows)
         head, body = rows[:1], rows[1:]
@@ -132,14 +132,14 @@ class ReportStructure:
             while not body and self._continues_title(following, head[-1]):
                 titles += [row.plain_text for row in self._blocks[following].rows]
                 head, following = [*head, *self._blocks[following].rows], following + 1
-        return ReportBox(
+        return PdfBox(
             number,
             join_lines(titles, self.known_words).text,
             tuple(head),
             (*body, *self._box_rows(following, body)),
         )
 
-    def _continues_title(self, index: int, title: ReportRow) -> bool:
+    def _continues_title(self, index: int, title: PdfTextRow) -> bool:
         """Return whether a block continues a title, which looks different from the text."""
         if index >= len(self._blocks) or SECTION_NUMBER.match(self._blocks[index].words):
             return False
@@ -148,7 +148,7 @@ class ReportStructure:
         is_short = len(self._blocks[index].rows) < 4 and not SENTENCE_END.search(self._blocks[index].words)
         return stands_out and is_short and abs(line.size - title.line.size) < 0.5
 
-    def _box_rows(self, index: int, body: Sequence[ReportRow]) -> Iterator[ReportRow]:
+    def _box_rows(self, index: int, body: Sequence[PdfTextRow]) -> Iterator[PdfTextRow]:
         """Yield the rows that may belong to a box: up to a heading, a box, or differently indented text."""
         box_rows = list(body)
         for block in self._blocks[index:]:
@@ -163,12 +163,12 @@ class ReportStructure:
             yield from block.rows
 
     @cached_property
-    def running_text(self) -> tuple[JoinedText, list[ReportRow]]:
+    def running_text(self) -> tuple[JoinedText, list[PdfTextRow]]:
         """The text without headings and footnotes, superscripts marked, and its rows."""
         rows = [row for block in self._blocks if not self.is_heading(block) for row in block.rows]
         return join_lines([row.marked_text for row in rows], self.known_words), rows
 
-    def blocks_below(self, heading: ReportHeading) -> Iterator[RowBlock]:
+    def blocks_below(self, heading: PdfHeading) -> Iterator[RowBlock]:
         """Yield the blocks below a heading, headings among them, to the end of the report."""
         is_below = False
         for block in self._blocks:
@@ -177,7 +177,7 @@ class ReportStructure:
             is_below = is_below or block.rows[0] == heading.row
 
 
-def _indent_differs(above: Sequence[ReportRow], below: Sequence[ReportRow]) -> bool:
+def _indent_differs(above: Sequence[PdfTextRow], below: Sequence[PdfTextRow]) -> bool:
     """Return whether rows of one column are indented differently from those above, as in a box."""
     column = (below[0].page, below[0].line.column)
     left_edges = [row.line.x for row in above if (row.page, row.line.column) == column]

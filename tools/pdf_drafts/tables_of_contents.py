@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tools.pdf_drafts.rows import ReportRow
+from tools.pdf_drafts.rows import PdfTextRow
 
 DOT_LEADERS = re.compile(r"(?:\.\s?){5,}|…\s?…")
 TRAILING_PAGE_NUMBER = re.compile(r"\S\s+(?:[0-9]{1,3}|[ivxlc]+)\Z")
@@ -14,7 +14,7 @@ MIN_LEADER_LINES = 5  # lines with dot leaders that make a page a list
 MAX_FRONT_PAGE = 15  # a list without leaders is on one of the first pages
 
 
-def remove_tables_of_contents(rows: Sequence[ReportRow]) -> list[ReportRow]:
+def remove_tables_of_contents(rows: Sequence[PdfTextRow]) -> list[PdfTextRow]:
     """Return the rows of a report without lists of contents, of figures or of tables."""
     line_counts = Counter(row.page for row in rows)
     leader_counts = Counter(row.page for row in rows if DOT_LEADERS.search(row.words))

@@ -14,7 +14,9 @@ from tools.quotations.texts import UnreadableFileError
 from tools.quotations.verification import verify_in_copies, verify_record
 
 
-def verify(root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, quiet: bool) -> int:
+def verify_source_quotations(
+    root: Path, copy_paths: Sequence[Path], source: str, dry_run: bool, quiet: bool
+) -> int:
     """Verify the quotations of a source in copies of it, and record the result; return the exit code."""
     loaded = load(root)
     if problems := record_problems(loaded):

@@ -11,8 +11,7 @@ from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
 from compendium.model import VERIFICATIONS_FILE, Verification
 from compendium.model.rules import scalar_text
-from compendium.source.nodes import Mapping as Keys
-from compendium.source.nodes import Sequence as List
+from compendium.source.nodes import MappingNode, SequenceNode
 from compendium.source.problems import Problem
 from tools.dev import atomic_write
 
@@ -101,8 +100,8 @@ def _record_lines(records: Mapping[str, QuotationRecord]) -> Iterator[str]:
                 yield "      - " + "\n        ".join(values) + "\n"
 
 
-def _parse_occurrences(node: Keys) -> Iterator[Occurrence]:
+def _parse_occurrences(node: MappingNode) -> Iterator[Occurrence]:
     items = node.get("found")
-    for item in items.items if isinstance(items, List) else ():
-        if isinstance(item, Keys):
+    for item in items.items if isinstance(items, SequenceNode) else ():
+        if isinstance(item, MappingNode):
             yield Occurrence(**{key: scalar_text(item, key) for key in OCCURRENCE_FIELDS})

@@ -10,8 +10,7 @@ from compendium.load import LoadResult
 from compendium.model import VERIFICATIONS_FILE
 from compendium.model.quotations import quotation_hash
 from compendium.model.rules import scalar_text
-from compendium.source.nodes import Mapping, Scalar
-from compendium.source.nodes import Sequence as List
+from compendium.source.nodes import MappingNode, ScalarNode, SequenceNode
 from compendium.source.problems import pluralize
 from tools.quotations.copies import SourceCopy
 from tools.quotations.fuzzy_match import nearest_passage
@@ -68,13 +67,13 @@ def verify_in_copies(
     return outcome
 
 
-def match_lines(quote: Scalar, copy: SourceCopy, match: QuotationMatch, quiet: bool) -> list[str]:
+def match_lines(quote: ScalarNode, copy: SourceCopy, match: QuotationMatch, quiet: bool) -> list[str]:
     """Return the location of a quotation with the words around it, and a note for each deviation."""
     notes = [f"{quote.mark}: note: {note}" for note in match.notes]
     return notes if quiet else [f"{quote.mark}: {copy.name}, {match.location}: {match.context}", *notes]
 
 
-def failure_lines(quote: Scalar, copy: SourceCopy) -> list[str]:
+def failure_lines(quote: ScalarNode, copy: SourceCopy) -> list[str]:
     """Return the message for a quotation that was not found, with the nearest passage."""
     near = nearest_passage(quote.text, copy.texts)
     if near is None:
@@ -104,9 +103,9 @@ def verify_record(loaded: LoadResult) -> VerificationOutcome:
     return outcome
 
 
-def cited_works(node: Mapping) -> Iterator[str]:
+def cited_works(node: MappingNode) -> Iterator[str]:
     """Yield the works that a provision rests on."""
     sources = node.get("sources")
-    for item in sources.items if isinstance(sources, List) else ():
-        if isinstance(item, Mapping):
+    for item in sources.items if isinstance(sources, SequenceNode) else ():
+        if isinstance(item, MappingNode):
             yield scalar_text(item, "source")

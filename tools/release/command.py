@@ -18,7 +18,7 @@ from tools.release.published_urls import published_urls
 from tools.release.remaining import entry_passages, report_lines, search_remaining_passages
 from tools.release.writer import withhold_frozen_words, withhold_reason, write_release
 
-EXIT_REMAINS = 3  # words were withheld, and remain in other files
+EXIT_CODE_WORDS_REMAIN = 3  # words were withheld, and remain in other files
 
 
 def run_release(root: Path, options: argparse.Namespace) -> int:
@@ -32,7 +32,7 @@ def run_release(root: Path, options: argparse.Namespace) -> int:
         return 1
     try:
         if taking_out:
-            return _withhold_and_search(root, options)
+            return _withhold_and_report_remains(root, options)
         _make_release(root, options)
     except ReleaseError as error:
         print(f"{error}\n{'Nothing was taken out' if taking_out else 'Nothing was released'}")
@@ -68,7 +68,7 @@ def _make_release(root: Path, options: argparse.Namespace) -> None:
     print(f"releases/{planned.version}.json: written — commit releases/ and CITATION.cff together")
 
 
-def _withhold_and_search(root: Path, options: argparse.Namespace) -> int:
+def _withhold_and_report_remains(root: Path, options: argparse.Namespace) -> int:
     """Withhold words, or the reason of a correction; return the exit code."""
     history, problems = read_release_history(root)
     if problems:
@@ -82,7 +82,7 @@ def _withhold_and_search(root: Path, options: argparse.Namespace) -> int:
     print("\n".join(report_lines(result, formulas, ref) if words else missing_note))
     print("Search for names and places yourself, they may stand in other sentences: git grep -i NAME")
     print("The history of the repository and copies still have the words: see docs/about/take-down.md")
-    return EXIT_REMAINS if result.removed_words else 0
+    return EXIT_CODE_WORDS_REMAIN if result.removed_words else 0
 
 
 def _withhold(history: ReleaseHistory, options: argparse.Namespace) -> SnapshotFields:

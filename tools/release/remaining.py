@@ -30,9 +30,9 @@ MAX_SHARING_ENTRIES = (
 SKIPPED_FOLDERS = {"site", "build", "dist", "node_modules", "__pycache__"}  # made by programs, see .gitignore
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
-_WORD = re.compile(r"[^\W_]+")
-_ID = re.compile(r"[a-z0-9:/.-]+")
-Passages = dict[str, str]  # {normalized sentence: field}
+_WORD_PATTERN = re.compile(r"[^\W_]+")
+_ID_PATTERN = re.compile(r"[a-z0-9:/.-]+")
+PassageFields = dict[str, str]  # {normalized sentence: field}
 
 
 @dataclass(frozen=True, order=True)
@@ -59,10 +59,12 @@ class RemainingPassages:
 def normalized_words(text: str) -> str:
     """Return the words of a text, with a blank around each: neither quotes, line ends nor marks matter."""
     # The "n" of an escaped line end in JSON or YAML is no word.
-    return f" {' '.join(_WORD.findall(text.replace(chr(92) + 'n', ' ').casefold()))} "
+    return f" {' '.join(_WORD_PATTERN.findall(text.replace(chr(92) + 'n', ' ').casefold()))} "
 
 
-def entry_passages(history: ReleaseHistory, ref: str, words: Mapping[str, Any]) -> tuple[Passages, list[str]]:
+def entry_passages(
+    history: ReleaseHistory, ref: str, words: Mapping[str, Any]
+) -> tuple[PassageFields, list[str]]:
     """Return the sentences of an entry to search for, and the fields with formulas, which are left out."""
     passages = _sentences_with_fields(words)
     sharing_entries: dict[str, set[str]] = {passage: set() for passage in passages}
@@ -89,7 +91,7 @@ def _sentences_with_fields(words: Mapping[str, Any]) -> dict[str, tuple[str, int
         for field, value in words.items()
         for text in _nested_texts(value)
         for sentence in map(str.strip, _SENTENCE_END.split(text))
-        if len(sentence) >= MIN_SENTENCE_LENGTH and ("//" in sentence or not _ID.fullmatch(sentence))
+        if len(sentence) >= MIN_SENTENCE_LENGTH and ("//" in sentence or not _ID_PATTERN.fullmatch(sentence))
     }
 
 
@@ -113,7 +115,9 @@ def _other_frozen_entries(history: ReleaseHistory, ref: str) -> Iterator[tuple[s
             continue
 
 
-def search_remaining_passages(history: ReleaseHistory, ref: str, passages: Passages) -> RemainingPassages:
+def search_remaining_passages(
+    history: ReleaseHistory, ref: str, passages: PassageFields
+) -> RemainingPassages:
     """Return the places in the repository where passages of an entry remain."""
     current_text = normalized_words(_read_text(history.root / entry_file_path(ref)))
     removed = {passage for passage in passages if passage not in current_text}
@@ -162,7 +166,7 @@ def _line_of_passage(text: str, normalized_text: str, passage: str) -> int:
     return 1
 
 
-def _remedies_by_path(history: ReleaseHistory, ref: str, passages: Passages) -> dict[str, str]:
+def _remedies_by_path(history: ReleaseHistory, ref: str, passages: PassageFields) -> dict[str, str]:
     """Return the remedies for files that must not be edited by hand."""
     remedy_of = {
         snapshot_file_path(step.hash): f"{other} in version {step.release.version}: "

@@ -84,7 +84,7 @@ const templateGlobals = {
   illustrated: returnEmptyText,
   seen: () => null,
   entries: () => [],
-  mentions: () => [],
+  backlinks: () => [],
 };
 
 /** @type {((name: string, values: Record<string, any>) => string) | undefined} */

@@ -59,7 +59,7 @@ _SUPPORTED_SYNTAX = "import { names } or * as name; export const, function, clas
 
 
 @dataclass
-class _Module:
+class _ScriptModule:
     path: str
     body: str
     exports: list[str]
@@ -116,8 +116,8 @@ def _earlier_bundles(name: str, bundles: Mapping[str, Bundle]) -> Iterator[str]:
         yield name
 
 
-def _parse_module(path: str, text: str, bundles: Mapping[str, Bundle]) -> _Module:
-    module = _Module(path, "", [])
+def _parse_module(path: str, text: str, bundles: Mapping[str, Bundle]) -> _ScriptModule:
+    module = _ScriptModule(path, "", [])
 
     def bundle_error(at: int, message: str) -> BundleError:
         return BundleError(path, text.count("\n", 0, at) + 1, message)
@@ -156,7 +156,7 @@ def _resolve_import_path(path: str, specifier: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
 
 
-def _modules_in_import_order(entry: str, modules: Mapping[str, _Module]) -> list[str]:
+def _modules_in_import_order(entry: str, modules: Mapping[str, _ScriptModule]) -> list[str]:
     """Return an entry module and all that it imports, each behind what it imports itself."""
     ordered: list[str] = []
 
@@ -186,7 +186,7 @@ def _modules_in_import_order(entry: str, modules: Mapping[str, _Module]) -> list
     return ordered
 
 
-def _wrap_module(module: _Module, modules: Mapping[str, _Module]) -> str:
+def _wrap_module(module: _ScriptModule, modules: Mapping[str, _ScriptModule]) -> str:
     """Return a module as a function that runs at once. `var`: a bundle that came in half is loaded anew."""
     lines = []
     for target, (names, _) in module.imports.items():

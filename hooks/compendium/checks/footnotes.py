@@ -8,8 +8,7 @@ from functools import cache
 
 from compendium.load import LoadResult
 from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN, has_value, scalar_text, value_mark
-from compendium.source.nodes import Mapping, Node, Scalar
-from compendium.source.nodes import Sequence as List
+from compendium.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from compendium.source.problems import Problem
 
 FOOTNOTE_PINPOINT_PATTERN = re.compile(
@@ -56,17 +55,17 @@ def _cited_footnotes(
     node: Node, works_with_footnotes: Collection[str], cited_works: Sequence[str]
 ) -> Iterator[str]:
     """Yield the footnotes that a node cites. A number without a work belongs to each of `cited_works`."""
-    if isinstance(node, List):
+    if isinstance(node, SequenceNode):
         for item in node.items:
             yield from _cited_footnotes(item, works_with_footnotes, cited_works)
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         if "sources" in node.values:
             cited_works = [
                 work for work in _cited_work_ids(node) if work in works_with_footnotes
             ] or cited_works
         source = scalar_text(node, "source")
         for key, value in node.values.items():
-            if not isinstance(value, Scalar):
+            if not isinstance(value, ScalarNode):
                 yield from _cited_footnotes(value, works_with_footnotes, cited_works)
             elif key == "footnote" and value.text:
                 yield from (
@@ -77,10 +76,10 @@ def _cited_footnotes(
                     yield from (f"{work}/{number}" for number in footnote_numbers(value.text))
 
 
-def _cited_work_ids(node: Mapping) -> Iterator[str]:
+def _cited_work_ids(node: MappingNode) -> Iterator[str]:
     sources = node.get("sources")
-    for item in sources.items if isinstance(sources, List) else ():
-        if isinstance(item, Mapping):
+    for item in sources.items if isinstance(sources, SequenceNode) else ():
+        if isinstance(item, MappingNode):
             yield scalar_text(item, "source")
 
 

@@ -7,7 +7,7 @@ from compendium.model import FACETS, country_names
 from compendium.model.id_registry import IdRegistry
 from compendium.model.rules import scalar_text
 from compendium.model.text import IdField
-from compendium.source.nodes import Mapping, Scalar, Sequence, is_empty
+from compendium.source.nodes import MappingNode, ScalarNode, SequenceNode, is_empty
 
 
 class LoadedIds(IdRegistry):
@@ -62,14 +62,18 @@ class LoadedIds(IdRegistry):
             )
 
 
-def scalar_items(node: Mapping, key: str) -> list[Scalar]:
+def scalar_items(node: MappingNode, key: str) -> list[ScalarNode]:
     """Return the scalars in the list of a key; `check` reports items of another shape."""
     value = node.get(key)
-    items = value.items if isinstance(value, Sequence) else ()
-    return [item for item in items if isinstance(item, Scalar) and not is_empty(item)]
+    items = value.items if isinstance(value, SequenceNode) else ()
+    return [item for item in items if isinstance(item, ScalarNode) and not is_empty(item)]
 
 
-def provision_nodes(node: Mapping) -> list[Mapping]:
+def provision_nodes(node: MappingNode) -> list[MappingNode]:
     """Return the provision mappings of an instrument; `check` reports items of another shape."""
     value = node.get("provisions")
-    return [item for item in value.items if isinstance(item, Mapping)] if isinstance(value, Sequence) else []
+    return (
+        [item for item in value.items if isinstance(item, MappingNode)]
+        if isinstance(value, SequenceNode)
+        else []
+    )

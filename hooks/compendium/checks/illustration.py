@@ -14,7 +14,7 @@ from compendium.checks.ids import provision_nodes
 from compendium.load import LoadResult
 from compendium.model import Entry, Practice, Provision
 from compendium.model.rules import has_value, scalar_text, value_mark
-from compendium.source.nodes import Mapping, Scalar, Sequence
+from compendium.source.nodes import MappingNode, ScalarNode, SequenceNode
 from compendium.source.problems import Mark, Problem
 
 NORM_ROLE = "norm"
@@ -43,7 +43,7 @@ def norms_have_a_practice_or_a_reason(loaded: LoadResult) -> Iterator[Problem]:
             yield Problem(value_mark(node, "id"), f"no practice illustrates {id} — {advice}")
 
 
-def _provisions_by_id(loaded: LoadResult, role: str = "") -> Iterator[tuple[str, Mapping]]:
+def _provisions_by_id(loaded: LoadResult, role: str = "") -> Iterator[tuple[str, MappingNode]]:
     """Yield (id, node) of every provision, or of those whose instrument has `role` and is not withdrawn."""
     for raw in loaded.entries:
         if raw.kind == "instrument" and (
@@ -58,10 +58,10 @@ def _first_practice_links(loaded: LoadResult) -> dict[str, Mark]:
     for raw in loaded.entries:
         links = raw.node.get("provisions") if raw.kind == "practice" else None
         for link in (
-            links.items if isinstance(links, Sequence) and not has_value(raw.node, "withdrawn") else ()
+            links.items if isinstance(links, SequenceNode) and not has_value(raw.node, "withdrawn") else ()
         ):
-            provision = link.get("provision") if isinstance(link, Mapping) else None
-            if isinstance(provision, Scalar):
+            provision = link.get("provision") if isinstance(link, MappingNode) else None
+            if isinstance(provision, ScalarNode):
                 marks.setdefault(provision.text, provision.mark)
     return marks
 

@@ -17,7 +17,7 @@ from compendium.load import LoadResult, RawEntry
 from compendium.model.id_registry import IdRegistry
 from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN, collapsed_text, scalar_text, value_mark
 from compendium.source.messages import format_message
-from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
+from compendium.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, SourceFile
 from compendium.source.problems import Problem, truncate
 
 
@@ -41,15 +41,17 @@ def entries_are_plausible(
         yield from values_are_plausible(raw.node, register, latest)
 
 
-def _nodes_by_document(raws: Iterable[RawEntry]) -> Iterator[tuple[Document, list[Mapping]]]:
+def _nodes_by_document(raws: Iterable[RawEntry]) -> Iterator[tuple[SourceFile, list[MappingNode]]]:
     """Yield (document, nodes of its entries) of each file."""
-    nodes_by_path: dict[str, list[Mapping]] = defaultdict(list)
+    nodes_by_path: dict[str, list[MappingNode]] = defaultdict(list)
     for raw in raws:
         nodes_by_path[raw.path].append(raw.node)
     yield from ((nodes[0].document, nodes) for nodes in nodes_by_path.values())
 
 
-def values_are_plausible(entry: Mapping, register: IdRegistry, latest: datetime.date) -> Iterator[Problem]:
+def values_are_plausible(
+    entry: MappingNode, register: IdRegistry, latest: datetime.date
+) -> Iterator[Problem]:
     """Apply the rules that need one entry only; `latest` is the last day that is not in the future."""
     for node in _nested_mappings(entry):
         keys = node.values.keys()
@@ -61,22 +63,26 @@ def values_are_plausible(entry: Mapping, register: IdRegistry, latest: datetime.
             yield from footnote_of_a_pinpoint_exists(node, register)
 
 
-def _nested_mappings(node: Node) -> Iterator[Mapping]:
-    if isinstance(node, Mapping):
+def _nested_mappings(node: Node) -> Iterator[MappingNode]:
+    if isinstance(node, MappingNode):
         yield node
         for value in node.values.values():
-            if not isinstance(value, Scalar):
+            if not isinstance(value, ScalarNode):
                 yield from _nested_mappings(value)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for item in node.items:
-            if not isinstance(item, Scalar):
+            if not isinstance(item, ScalarNode):
                 yield from _nested_mappings(item)
 
 
 # The same entry twice -------------------------------------------------------------------------------
 
 # Resolutions of several years have one title, and so have reports on several States.
-UNIQUE_KEYS = {"practice": ("title", "summary"), "organisation": ("title",), "instrument": ("short_title",)}
+KEYS_WITH_UNIQUE_VALUES = {
+    "practice": ("title", "summary"),
+    "organisation": ("title",),
+    "instrument": ("short_title",),
+}
 
 
 def titles_and_summaries_are_unique(loaded: LoadResult) -> Iterator[Problem]:
@@ -85,7 +91,7 @@ def titles_and_summaries_are_unique(loaded: LoadResult) -> Iterator[Problem]:
     The files do not show which of the two is new, so both are reported; once, by the first key.
     """
     reported: set[tuple[str, str]] = set()
-    for kind, keys in UNIQUE_KEYS.items():
+    for kind, keys in KEYS_WITH_UNIQUE_VALUES.items():
         entries = [raw for raw in loaded.entries if raw.kind == kind]
         for key in keys:
             for duplicates in _duplicate_entries(entries, key):
@@ -123,11 +129,11 @@ EARLIEST_YEAR = "1500"
 _date_pattern = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
 
 
-def dates_are_in_range(node: Mapping, latest: datetime.date) -> Iterator[Problem]:
+def dates_are_in_range(node: MappingNode, latest: datetime.date) -> Iterator[Problem]:
     """A date of a report is not in the future, a planned one at most MAX_YEARS_AHEAD: 2081 for 2018."""
     for key in node.values.keys() & DATE_KEYS:
         value = node.get(key)
-        if isinstance(value, Scalar) and _date_pattern.fullmatch(value.text):
+        if isinstance(value, ScalarNode) and _date_pattern.fullmatch(value.text):
             limit = latest.isoformat() if key in PAST_DATE_KEYS else str(latest.year + MAX_YEARS_AHEAD)
             length = min(len(limit), len(value.text))
             if value.text[:length] > limit[:length]:
@@ -142,7 +148,7 @@ YEAR_PATTERN = "(1[5-9]|20)[0-9]{2}"
 _number, _year = re.compile(NUMBER_PATTERN), re.compile(YEAR_PATTERN)
 
 
-def figure_matches_the_statement(node: Mapping) -> Iterator[Problem]:
+def figure_matches_the_statement(node: MappingNode) -> Iterator[Problem]:
     """A figure is the number of its statement, if the statement has one number."""
     value = scalar_text(node, "value")
     if not value:
@@ -158,7 +164,7 @@ def figure_matches_the_statement(node: Mapping) -> Iterator[Problem]:
 FOOTNOTE_IN_PINPOINT = f"(?:^|; )footnotes? ({FOOTNOTE_NUMBER_PATTERN})"
 
 
-def footnote_of_a_pinpoint_exists(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
+def footnote_of_a_pinpoint_exists(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """A pinpoint names a registered footnote, if the footnotes of its work are registered."""
     work = scalar_text(node, "source")
     if work and work in register.works_with_footnotes():
@@ -183,7 +189,7 @@ _markup_prefilters = [
 ]
 
 
-def text_has_no_markup(document: Document) -> Iterator[Problem]:
+def text_has_no_markup(document: SourceFile) -> Iterator[Problem]:
     """An entry has no HTML or Markdown, because its text is escaped and the markup would be visible."""
     for number in matching_line_numbers(_markup_prefilters, document):
         match = _markup_pattern.search(document.lines[number])
@@ -197,7 +203,7 @@ _mojibake_pattern = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bfœž˜
 _mojibake_prefilters = [("Ã", _mojibake_pattern), ("Â", _mojibake_pattern), ("â€", _mojibake_pattern)]
 
 
-def text_has_no_mojibake(document: Document) -> Iterator[Problem]:
+def text_has_no_mojibake(document: SourceFile) -> Iterator[Problem]:
     """A text has no UTF-8 that was decoded as Windows-1252."""
     for number in matching_line_numbers(_mojibake_prefilters, document):
         for match in _mojibake_pattern.finditer(document.lines[number]):

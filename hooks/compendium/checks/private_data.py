@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from compendium.source.messages import format_message
-from compendium.source.nodes import Document, Mapping, Node, Scalar
+from compendium.source.nodes import MappingNode, Node, ScalarNode, SourceFile
 from compendium.source.problems import Mark, Problem, truncate
 
 # Every repetition is bounded, so that matching takes linear time.
-_NAME_WORD = r"[\w'’.\-]{1,40} "
+_WORD = r"[\w'’.\-]{1,40} "
 _NOT_A_YEAR = r"(?!(?:19|20)[0-9]{2}(?![0-9]))"
 _HOUSE_NUMBER = _NOT_A_YEAR + r"[0-9]{1,4}[a-z]?(?![\w]|[.,/][0-9])"
 _CAPITALIZED_WORD = r"[A-ZÀ-ÞĀ-Ž][\w'’.\-]{0,40}"
@@ -23,9 +23,9 @@ _NOT_A_DATE = (
     r"(?!(?:1[5-9]|20)[0-9]{2}(?![0-9]))"
     r"(?![0-3]?[0-9][./\- ][01]?[0-9][./\- ](?:1[5-9]|20)[0-9]{2}(?![0-9]))"
 )
-_PHONE_DIGIT = r"(?:[ ()./\-]{0,3}[0-9])"
-_PHONE_END = r"(?![\w]|[./\-][0-9])"
-_PHONE_START = r"(?<![\w.,/#+\-])"
+_NEXT_PHONE_DIGIT = r"(?:[ ()./\-]{0,3}[0-9])"
+_PHONE_NUMBER_END = r"(?![\w]|[./\-][0-9])"
+_PHONE_NUMBER_START = r"(?<![\w.,/#+\-])"
 WEB_ADDRESS_PATTERN = r"https?://[^\s]+"
 PRIVATE_DATA_PATTERNS = {
     "mail": (
@@ -44,21 +44,21 @@ PRIVATE_DATA_PATTERNS = {
         r"[(0-9][0-9 ()./\-]{4,30}[0-9]"
         r"|(?<![\w])(?:[Cc]all|[Rr]ing|[Dd]ial|[Tt]ext|SMS|[Ww]hats[Aa]pp|[Vv]iber|[Ss]ignal|[Tt]elegram"
         r"|[Hh]otline|[Hh]elpline)(?:\. ?|: ?| )(?:(?:us|me|on|at|is|the|no\.|number) ){0,3}"
-        rf"{_NOT_A_DATE}\(?[0-9]{_PHONE_DIGIT}{{6,14}}"
-        rf"|{_PHONE_START}(?:\(00 ?[1-9](?=[0-9]{{0,3}}\))|00 ?[1-9]){_PHONE_DIGIT}{{8,14}}"
-        rf"|{_PHONE_START}(?!97[89])(?!(?:19|20)[0-9]{{2}}[01][0-9][0-3][0-9])(?![0-9]{{7,12}}000(?![0-9]))"
+        rf"{_NOT_A_DATE}\(?[0-9]{_NEXT_PHONE_DIGIT}{{6,14}}"
+        rf"|{_PHONE_NUMBER_START}(?:\(00 ?[1-9](?=[0-9]{{0,3}}\))|00 ?[1-9]){_NEXT_PHONE_DIGIT}{{8,14}}"
+        rf"|{_PHONE_NUMBER_START}(?!97[89])(?!(?:19|20)[0-9]{{2}}[01][0-9][0-3][0-9])(?![0-9]{{7,12}}000(?![0-9]))"
         rf"[1-9][0-9]{{10,14}}(?![\w/]|[.,\-][\w])"
         # 01 892 04 99; (01) 8920499; 0660/1234567; 020-7946-0958; 06601234567
-        rf"|{_PHONE_START}{_NOT_A_DATE}(?:(?=\(?(?:[0-9][ )]{{0,2}}){{8}})\(?0[1-9][0-9]{{0,3}}\)?"
+        rf"|{_PHONE_NUMBER_START}{_NOT_A_DATE}(?:(?=\(?(?:[0-9][ )]{{0,2}}){{8}})\(?0[1-9][0-9]{{0,3}}\)?"
         rf"(?: (?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{2,8}}){{2,5}}"
         rf"|\(?0[1-9][0-9]{{0,3}}\)? [0-9]{{5,9}}"
         r"|\(?0[1-9][0-9]{1,3}\)?[/\-][0-9]{6,9}|0[1-9][0-9]{1,3}-[0-9]{3,4}-[0-9]{3,4}"
-        rf"|0[1-9][0-9]{{9,10}}){_PHONE_END}"
+        rf"|0[1-9][0-9]{{9,10}}){_PHONE_NUMBER_END}"
     ),
     "street": (
-        rf"(?<![\w.]){_NOT_A_YEAR}[0-9]{{1,4}}[a-z]?,? (?:[A-Z]{_NAME_WORD}){{1,3}}"
+        rf"(?<![\w.]){_NOT_A_YEAR}[0-9]{{1,4}}[a-z]?,? (?:[A-Z]{_WORD}){{1,3}}"
         r"(?:Street|Road|Avenue)(?![\w]| [A-Z])"
-        rf"|(?:[A-Z]{_NAME_WORD}){{1,3}}(?:Street|Road|Avenue),? {_NOT_A_YEAR}[0-9]{{1,4}}[a-z]?"
+        rf"|(?:[A-Z]{_WORD}){{1,3}}(?:Street|Road|Avenue),? {_NOT_A_YEAR}[0-9]{{1,4}}[a-z]?"
         r"(?![\w]|[.,][0-9])"
         r"|[A-Z][\w\-]{0,40}(?: ?[Ss]tra(?:ß|ss)e| ?[Gg]asse| ?[Pp]latz|weg|allee|gürtel|straat|gracht)"
         r" [0-9]{1,4}[a-z]?(?![\w])"
@@ -87,7 +87,7 @@ PRIVATE_DATA_IN_COMMENTS = {
         r"|(?<![\w.,/\-])(?!97[89])[1-9][0-9]{8,14}(?![\w.,/\-])"
     ),
     "street": (
-        rf"(?:[A-Z]{_NAME_WORD}){{1,3}}(?:St|Rd|Ave|Lane|Square)\b\.?,? [0-9]{{1,4}}[a-z]?(?![\w]|[.,][0-9])"
+        rf"(?:[A-Z]{_WORD}){{1,3}}(?:St|Rd|Ave|Lane|Square)\b\.?,? [0-9]{{1,4}}[a-z]?(?![\w]|[.,][0-9])"
         r"|[A-Z][\w\-]{0,40}str\. ?[0-9]{1,4}[a-z]?(?![\w])"
     ),
 }
@@ -144,7 +144,7 @@ _private_data_prefilters = [
 _comment_prefilter = ("#", re.compile("#"))
 
 
-def file_has_no_private_data(document: Document, *entries: Node) -> Iterator[Problem]:
+def file_has_no_private_data(document: SourceFile, *entries: Node) -> Iterator[Problem]:
     """A file has no data that lead to a person or a shelter, not even in a comment.
 
     Both the lines of the file and the parsed values of `entries` are searched: a number may be broken over
@@ -165,7 +165,7 @@ def file_has_no_private_data(document: Document, *entries: Node) -> Iterator[Pro
                 yield _private_data_problem(mark, match)
 
 
-def page_has_no_private_data(document: Document) -> Iterator[Problem]:
+def page_has_no_private_data(document: SourceFile) -> Iterator[Problem]:
     """A handwritten page has no private data; the lines of a paragraph are searched as one text."""
     yield from _long_line_problems(document)
     candidate_lines = set(matching_line_numbers(_private_data_prefilters, document))
@@ -198,14 +198,14 @@ def _private_data_problem(mark: Mark, match: re.Match[str]) -> Problem:
     )
 
 
-def _line_to_check(document: Document, number: int) -> str:
+def _line_to_check(document: SourceFile, number: int) -> str:
     """Return a line, or "" if it is too long or exempted by the line above."""
     lines = document.lines
     is_public = number and _public_exemption_pattern.match(lines[number - 1])
     return "" if is_public or len(lines[number]) > MAX_LINE_LENGTH else lines[number]
 
 
-def _long_line_problems(document: Document) -> Iterator[Problem]:
+def _long_line_problems(document: SourceFile) -> Iterator[Problem]:
     for number, line in enumerate(document.lines):
         if len(line) > MAX_LINE_LENGTH:
             yield Problem(
@@ -229,8 +229,8 @@ def _private_data_in_values(
 ) -> Iterator[tuple[Mark, re.Match[str]]]:
     """Yield the matches that no single line has, at the mark of their first word."""
     for node in nodes:
-        if not isinstance(node, Scalar):
-            children = node.values.values() if isinstance(node, Mapping) else node.items
+        if not isinstance(node, ScalarNode):
+            children = node.values.values() if isinstance(node, MappingNode) else node.items
             yield from _private_data_in_values(children, candidate_lines)
             continue
         lines = node.document.lines[node.line : node.end_line + 1]
@@ -266,7 +266,9 @@ def _private_data_matches(line: str, *, comments: bool = False) -> Iterator[re.M
             end = match.end()
 
 
-def matching_line_numbers(prefilters: list[tuple[str, re.Pattern[str]]], document: Document) -> Iterator[int]:
+def matching_line_numbers(
+    prefilters: list[tuple[str, re.Pattern[str]]], document: SourceFile
+) -> Iterator[int]:
     """Yield the number, from 0, of each line that matches one of `prefilters`: (literal, pattern)."""
     text = document.text
     positions = {

@@ -8,20 +8,20 @@ from compendium.checks.ids import LoadedIds, provision_nodes
 from compendium.load import LoadResult
 from compendium.model.quotations import quotation_hash
 from compendium.model.rules import scalar_text
-from compendium.source.nodes import Mapping, Scalar, is_empty
+from compendium.source.nodes import MappingNode, ScalarNode, is_empty
 from compendium.source.problems import Problem, truncate
 
 VERIFY_HINT = "run scripts/verify_quotes.py with a copy of the source"
 
 
-def quotations_by_provision(loaded: LoadResult) -> dict[str, tuple[Mapping, Scalar]]:
+def quotations_by_provision(loaded: LoadResult) -> dict[str, tuple[MappingNode, ScalarNode]]:
     """Return {id of a provision: (its node, its quotation)} for every provision with a quotation."""
     return {
         f"{raw.id}/{scalar_text(node, 'id')}": (node, quote)
         for raw in loaded.entries
         if raw.kind == "instrument"
         for node in provision_nodes(raw.node)
-        if isinstance(quote := node.get("quote"), Scalar) and not is_empty(quote)
+        if isinstance(quote := node.get("quote"), ScalarNode) and not is_empty(quote)
     }
 
 

@@ -12,12 +12,12 @@ from compendium.checks.ids import scalar_items
 from compendium.load import LoadResult, RawEntry
 from compendium.model.rules import scalar_text, value_mark
 from compendium.source import nodes
-from compendium.source.nodes import Scalar
+from compendium.source.nodes import ScalarNode
 from compendium.source.problems import Problem, truncate
 
 ConceptsById = Mapping[str, RawEntry]
 # (facet, language, word without case)
-LabelKey = tuple[str, str, str]
+LabelInFacet = tuple[str, str, str]
 
 
 def thesaurus_is_consistent(loaded: LoadResult) -> Iterator[Problem]:
@@ -32,7 +32,7 @@ def thesaurus_is_consistent(loaded: LoadResult) -> Iterator[Problem]:
 
 def labels_differ_within_a_facet(concepts: ConceptsById) -> Iterator[Problem]:
     """No two concepts of a facet share a label, because readers choose by the label."""
-    owner_by_key: dict[LabelKey, str] = {}
+    owner_by_key: dict[LabelInFacet, str] = {}
     for raw in concepts.values():
         for code, label in _labels_by_language(raw):
             owners = {owner_by_key.setdefault(key, raw.id) for key in _label_keys(raw, code, label)} - {
@@ -45,7 +45,7 @@ def labels_differ_within_a_facet(concepts: ConceptsById) -> Iterator[Problem]:
 
 def a_label_is_no_synonym(concepts: ConceptsById) -> Iterator[Problem]:
     """No word is both a label and a synonym within a facet."""
-    concept_by_label: dict[LabelKey, str] = {}
+    concept_by_label: dict[LabelInFacet, str] = {}
     for raw in concepts.values():
         for code, label in _labels_by_language(raw):
             concept_by_label.update(dict.fromkeys(_label_keys(raw, code, label), raw.id))
@@ -106,19 +106,19 @@ def _facets_of_concept(raw: RawEntry) -> set[str]:
     return {facet.text for facet in scalar_items(raw.node, "facets")}
 
 
-def _label_keys(raw: RawEntry, code: str, word: Scalar) -> Iterator[LabelKey]:
+def _label_keys(raw: RawEntry, code: str, word: ScalarNode) -> Iterator[LabelInFacet]:
     yield from ((facet, code, word.text.casefold()) for facet in sorted(_facets_of_concept(raw)))
 
 
-def _labels_by_language(raw: RawEntry) -> Iterator[tuple[str, Scalar]]:
+def _labels_by_language(raw: RawEntry) -> Iterator[tuple[str, ScalarNode]]:
     labels = raw.node.get("labels")
-    for code, value in labels.values.items() if isinstance(labels, nodes.Mapping) else ():
-        if isinstance(value, Scalar):
+    for code, value in labels.values.items() if isinstance(labels, nodes.MappingNode) else ():
+        if isinstance(value, ScalarNode):
             yield code, value
 
 
-def _synonyms_by_language(raw: RawEntry) -> Iterator[tuple[str, Scalar]]:
+def _synonyms_by_language(raw: RawEntry) -> Iterator[tuple[str, ScalarNode]]:
     synonyms = raw.node.get("synonyms")
-    if isinstance(synonyms, nodes.Mapping):
+    if isinstance(synonyms, nodes.MappingNode):
         for code in synonyms.values:
             yield from ((code, word) for word in scalar_items(synonyms, code))

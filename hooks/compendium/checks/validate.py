@@ -14,7 +14,7 @@ from compendium.model import KINDS, LinkStatus, Verification, country_names
 from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN, scalar_text, value_mark
 from compendium.model.text import IdField
 from compendium.source.messages import format_message
-from compendium.source.nodes import Mapping, Node, Scalar, Sequence
+from compendium.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from compendium.source.problems import Problem, did_you_mean, truncate
 
 
@@ -58,7 +58,7 @@ def _rule_problems(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]
 _todo_pattern = re.compile(r"TODO\b")
 
 
-def _entries_with_todo(loaded: LoadResult) -> Iterator[Mapping]:
+def _entries_with_todo(loaded: LoadResult) -> Iterator[MappingNode]:
     """Yield the entries that have TODO in their file; a draft of provisions has a separate file."""
     documents = {node.document.path: node.document for *_, node in _entries_and_provisions(loaded)}
     unfinished = {path for path, document in documents.items() if "TODO" in document.text}
@@ -69,10 +69,10 @@ def _entries_with_todo(loaded: LoadResult) -> Iterator[Mapping]:
 
 def no_todo_is_left(node: Node, key: str = "") -> Iterator[Problem]:
     """No value begins with TODO, which marks what an editor has still to write or decide."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for name, value in node.values.items():
             yield from no_todo_is_left(value, name)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for item in node.items:
             yield from no_todo_is_left(item, key)
     elif _todo_pattern.match(node.text):
@@ -141,7 +141,7 @@ def keys_are_not_read_as_text(loaded: LoadResult) -> Iterator[Problem]:
     """No key is indented into a block text, where it would be published as a sentence."""
     for kind, _, _, node in _entries_and_provisions(loaded):
         for name, value in node.values.items():
-            if isinstance(value, Scalar) and value.end_line > value.line:
+            if isinstance(value, ScalarNode) and value.end_line > value.line:
                 for number, key in _lines_like_keys(value):
                     if key in KINDS[kind].fields and key not in node.values:
                         line = value.document.lines[number]
@@ -153,7 +153,7 @@ def keys_are_not_read_as_text(loaded: LoadResult) -> Iterator[Problem]:
 _key_at_line_start_pattern = re.compile(r"\s*([a-z_]+):(?:\s|$)")
 
 
-def _lines_like_keys(value: Scalar) -> Iterator[tuple[int, str]]:
+def _lines_like_keys(value: ScalarNode) -> Iterator[tuple[int, str]]:
     """Yield (line, key) of each line of a text that looks like a key and does not continue a sentence."""
     lines = value.document.lines
     for number in range(value.line + 1, value.end_line + 1):
@@ -192,7 +192,7 @@ def former_ids_are_free(loaded: LoadResult, register: LoadedIds) -> Iterator[Pro
                 )
 
 
-def _entries_and_provisions(loaded: LoadResult) -> Iterator[tuple[str, str, str, Mapping]]:
+def _entries_and_provisions(loaded: LoadResult) -> Iterator[tuple[str, str, str, MappingNode]]:
     """Yield (kind, id, prefix of the id, node) of every entry and provision."""
     for raw in loaded.entries:
         yield raw.kind, raw.id, "", raw.node
@@ -227,7 +227,7 @@ def _find_cycles(parents: dict[str, str]) -> Iterator[list[str]]:
 
 def relations_are_stated_once(loaded: LoadResult) -> Iterator[Problem]:
     """A relation of two practices is stated on one of them; the other page shows its reverse."""
-    stated: dict[tuple[str, str], Scalar] = {}
+    stated: dict[tuple[str, str], ScalarNode] = {}
     for raw in loaded.entries:
         for related in _related_practice_ids(raw) if raw.kind == "practice" else ():
             first = stated.setdefault((raw.id, related.text), related)
@@ -241,9 +241,9 @@ def relations_are_stated_once(loaded: LoadResult) -> Iterator[Problem]:
                 )
 
 
-def _related_practice_ids(raw: RawEntry) -> Iterator[Scalar]:
+def _related_practice_ids(raw: RawEntry) -> Iterator[ScalarNode]:
     related = raw.node.get("related")
-    for item in related.items if isinstance(related, Sequence) else ():
-        practice = item.get("practice") if isinstance(item, Mapping) else None
-        if isinstance(practice, Scalar):
+    for item in related.items if isinstance(related, SequenceNode) else ():
+        practice = item.get("practice") if isinstance(item, MappingNode) else None
+        if isinstance(practice, ScalarNode):
             yield practice

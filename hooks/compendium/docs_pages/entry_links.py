@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping as Words
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from compendium.link import Compendium
@@ -39,7 +39,7 @@ class _MarkdownPage:
     url: str
     path: str
     first_line: int
-    tokens: Words[str, str] | None
+    tokens: Mapping[str, str] | None
     problems: list[Problem] = field(default_factory=list)
 
     def add_problem(self, start: int, problem: str) -> None:
@@ -92,7 +92,7 @@ def resolve_entry_links(
     page_url: str,
     path: str,
     first_line: int,
-    tokens: Words[str, str] | None = None,
+    tokens: Mapping[str, str] | None = None,
 ) -> tuple[str, list[Problem]]:
     """Return the page with its entry links as relative URLs, and their problems.
 

@@ -91,7 +91,7 @@ def _plausibility_settings() -> JsonObject:
         "private": private_data.PRIVATE_DATA_PATTERNS,
         "names": private_data.PRIVATE_DATA_DESCRIPTIONS,
         "markup": plausibility.MARKUP_PATTERN,
-        "unique": {kind: keys[0] for kind, keys in plausibility.UNIQUE_KEYS.items()},
+        "unique": {kind: keys[0] for kind, keys in plausibility.KEYS_WITH_UNIQUE_VALUES.items()},
     }
 
 

@@ -17,8 +17,7 @@ The rules, in full:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from collections.abc import Mapping as Mapping_
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from compendium.model.base import Field, Record
@@ -27,7 +26,7 @@ from compendium.model.groups import ListField, PerLanguageField, RecordField, Re
 from compendium.model.records import Entry
 from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN
 from compendium.source.comments import Comments
-from compendium.source.nodes import Mapping, Node, Scalar, Sequence
+from compendium.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from compendium.source.problems import quote_yaml
 
 MAX_LINE_WIDTH = 110
@@ -60,7 +59,7 @@ class CanonicalWriter:
     def __init__(self, comments: Comments | None = None, *, in_register: bool = False) -> None:
         self.comments, self.in_register = comments, in_register
 
-    def record_lines(self, node: Mapping, record: type[Record] | None, indent: int) -> Iterator[str]:
+    def record_lines(self, node: MappingNode, record: type[Record] | None, indent: int) -> Iterator[str]:
         """Yield the lines of the keys of a record."""
         fields = record.fields if record else {}
         pairs = node.pairs
@@ -70,7 +69,7 @@ class CanonicalWriter:
             if not is_blank(value):
                 yield from self.pair_lines(key, value, fields.get(name), indent)
 
-    def register_lines(self, node: Mapping, record: type[Record], levels: int) -> Iterator[str]:
+    def register_lines(self, node: MappingNode, record: type[Record], levels: int) -> Iterator[str]:
         """Yield the lines of a register: nested ids, `levels` deep, then the keys of each entry."""
         for number, (key, value) in enumerate(node.pairs.values()):
             if number:
@@ -78,9 +77,9 @@ class CanonicalWriter:
             yield from self._entry_lines(key, value, record, levels, 0)
 
     def _entry_lines(
-        self, key: Scalar, node: Node, record: type[Record], levels: int, indent: int
+        self, key: ScalarNode, node: Node, record: type[Record], levels: int, indent: int
     ) -> Iterator[str]:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             raise UnsupportedYamlShape(node)
         comments = self._comments_above(key, indent)
         yield from comments[comments[:1] == [""] :]
@@ -91,11 +90,11 @@ class CanonicalWriter:
         for id, entry in node.pairs.values():
             yield from self._entry_lines(id, entry, record, levels - 1, indent + 2)
 
-    def pair_lines(self, key: Scalar, value: Node, field: FieldOrNone, indent: int) -> Iterator[str]:
+    def pair_lines(self, key: ScalarNode, value: Node, field: FieldOrNone, indent: int) -> Iterator[str]:
         """Yield the lines of a key and its value."""
         prefix = f"{' ' * indent}{_format_key(key.text)}:"
         trailing_comment = self._trailing_comment(key)
-        if isinstance(value, Scalar):
+        if isinstance(value, ScalarNode):
             lines = format_text_lines(prefix, value.text, indent + 2, field)
             if trailing_comment and len(lines) > 1:
                 yield f"{' ' * indent}{trailing_comment.strip()}"
@@ -108,12 +107,12 @@ class CanonicalWriter:
             yield f"{prefix} {line}{trailing_comment}"
             return
         yield prefix + trailing_comment
-        if isinstance(value, Mapping):
+        if isinstance(value, MappingNode):
             yield from self._mapping_lines(value, field, indent + 2)
         else:
             yield from self._sequence_lines(value, field, indent + 2)
 
-    def _mapping_lines(self, node: Mapping, field: FieldOrNone, indent: int) -> Iterator[str]:
+    def _mapping_lines(self, node: MappingNode, field: FieldOrNone, indent: int) -> Iterator[str]:
         if isinstance(field, PerLanguageField):
             for key, value in node.pairs.values():
                 yield from self._comments_above(key, indent)
@@ -124,7 +123,7 @@ class CanonicalWriter:
                 node, field.record if isinstance(field, RecordField) else None, indent
             )
 
-    def _sequence_lines(self, node: Sequence, field: FieldOrNone, indent: int) -> Iterator[str]:
+    def _sequence_lines(self, node: SequenceNode, field: FieldOrNone, indent: int) -> Iterator[str]:
         item_field = field.item if isinstance(field, ListField) else None
         for item in node.items:
             yield from self._comments_above(item, indent)
@@ -132,13 +131,13 @@ class CanonicalWriter:
                 continue
             line = self._flow_collection(item, item_field)
             prefix = f"{' ' * indent}-"
-            if isinstance(item, Scalar):
+            if isinstance(item, ScalarNode):
                 lines = format_text_lines(prefix, item.text, indent + 2, item_field)
                 yield lines[0] + self._trailing_comment(item)
                 yield from lines[1:]
             elif line and len(prefix) + 1 + len(line) <= MAX_LINE_WIDTH:
                 yield f"{prefix} {line}{self._trailing_comment(item)}"
-            elif isinstance(item, Mapping):
+            elif isinstance(item, MappingNode):
                 yield from _sequence_item_lines(
                     list(self._mapping_lines(item, item_field, indent + 2)), indent
                 )
@@ -149,14 +148,14 @@ class CanonicalWriter:
         """Return a flow collection, {a: b, c: d} or in a register [a, b], or "" if block style is needed."""
         if self.comments and self.comments.has_comments_inside(node):
             return ""
-        if isinstance(node, Mapping):
-            fields: Mapping_[str, Field[Any]] = field.record.fields if isinstance(field, RecordField) else {}
+        if isinstance(node, MappingNode):
+            fields: Mapping[str, Field[Any]] = field.record.fields if isinstance(field, RecordField) else {}
             if isinstance(field, PerLanguageField):
                 fields = dict.fromkeys(node.values, field.item)
             keys = _ordered_keys(node, fields)
             pairs = [(name, node.values[name]) for name in keys if not is_blank(node.values[name])]
             is_short = len(pairs) <= MAX_INLINE_KEYS and all(
-                isinstance(value, Scalar)
+                isinstance(value, ScalarNode)
                 and _fits_inline(value.text, fields.get(name))
                 and not (isinstance(fields.get(name), ProseField) and _has_paragraphs(value.text))
                 for name, value in pairs
@@ -165,10 +164,10 @@ class CanonicalWriter:
                 ", ".join(f"{name}: {_single_line_text(value)}" for name, value in pairs) if is_short else ""
             )
             return f"{{{content}}}" if content else ""
-        if isinstance(node, Sequence) and self.in_register:
+        if isinstance(node, SequenceNode) and self.in_register:
             items = [item for item in node.items if not is_blank(item)]
             item_field = field.item if isinstance(field, ListField) else None
-            if all(isinstance(item, Scalar) and _fits_inline(item.text, item_field) for item in items):
+            if all(isinstance(item, ScalarNode) and _fits_inline(item.text, item_field) for item in items):
                 return f"[{', '.join(map(_single_line_text, items))}]"
         return ""
 
@@ -188,12 +187,12 @@ class UnsupportedYamlShape(Exception):
         super().__init__(node.mark)
 
 
-def _ordered_keys(node: Mapping, fields: Mapping_[str, Field[Any]]) -> list[str]:
+def _ordered_keys(node: MappingNode, fields: Mapping[str, Field[Any]]) -> list[str]:
     unknown = (name for name in node.values if name not in fields)
     return [*(name for name in canonical_key_order(fields) if name in node.values), *unknown]
 
 
-def canonical_key_order(fields: Mapping_[str, Field[Any]]) -> list[str]:
+def canonical_key_order(fields: Mapping[str, Field[Any]]) -> list[str]:
     """Return the keys of a record in canonical order."""
     return sorted(fields, key=lambda name: is_list_of_entries(fields[name]))
 
@@ -205,9 +204,9 @@ def is_list_of_entries(field: Field[Any]) -> bool:
 
 def is_blank(node: Node) -> bool:
     """Return whether a node has no text."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return not node.text.strip()
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return all(is_blank(item) for item in node.items)
     return all(is_blank(value) for value in node.values.values())
 
@@ -259,7 +258,7 @@ def _fits_inline(text: str, field: FieldOrNone) -> bool:
 
 
 def _single_line_text(node: Node) -> str:
-    assert isinstance(node, Scalar)
+    assert isinstance(node, ScalarNode)
     return " ".join(node.text.split())
 
 

@@ -13,7 +13,7 @@ from compendium.model.base import Field, Record
 from compendium.model.choices import ProseField
 from compendium.model.groups import ListField, PerLanguageField, RecordField
 from compendium.source.comments import Comments
-from compendium.source.nodes import Mapping, Node, Scalar, Sequence
+from compendium.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from compendium.source.parse import parse_mapping
 
 REGISTER_ID_LEVELS = {"footnote": 2}  # nesting of ids in a register; 1 in all others
@@ -36,7 +36,7 @@ def format_entry_file(path: str, data: bytes, location: DataLocation) -> bytes |
     return text.encode()
 
 
-def _format_document(root: Mapping, location: DataLocation) -> str:
+def _format_document(root: MappingNode, location: DataLocation) -> str:
     comments = Comments(root.document, root)
     writer = CanonicalWriter(comments, in_register=not location.is_folder)
     record = KINDS[location.kind]
@@ -51,27 +51,27 @@ def _format_document(root: Mapping, location: DataLocation) -> str:
     return "\n".join([*comments.header, *lines, *comments.footer]).rstrip("\n") + "\n"
 
 
-def _sorted_comments(root: Mapping) -> list[str]:
+def _sorted_comments(root: MappingNode) -> list[str]:
     comments = Comments(root.document, root)
     groups = [comments.header, comments.footer, *comments._above.values(), [*comments._trailing.values()]]
     return sorted(comment for part in groups for comment in part if comment)
 
 
-def _data_of_file(root: Mapping, location: DataLocation) -> object:
+def _data_of_file(root: MappingNode, location: DataLocation) -> object:
     record = KINDS[location.kind]
     if location.is_folder:
         return _data_of_record(root, record)
-    return _data_of_entries(root, record, REGISTER_ID_LEVELS.get(location.kind, 1))
+    return _entry_data(root, record, REGISTER_ID_LEVELS.get(location.kind, 1))
 
 
-def _data_of_entries(node: Node, record: type[Record], levels: int) -> object:
-    if not levels or not isinstance(node, Mapping):
+def _entry_data(node: Node, record: type[Record], levels: int) -> object:
+    if not levels or not isinstance(node, MappingNode):
         return _data_of_record(node, record)
-    return [(id, _data_of_entries(value, record, levels - 1)) for id, value in node.values.items()]
+    return [(id, _entry_data(value, record, levels - 1)) for id, value in node.values.items()]
 
 
 def _data_of_record(node: Node, record: type[Record] | None) -> object:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return _data_of_value(node, None)
     fields = record.fields if record else {}
     nodes = {name: value for name, value in node.values.items() if not is_blank(value)}
@@ -80,11 +80,11 @@ def _data_of_record(node: Node, record: type[Record] | None) -> object:
 
 def _data_of_value(node: Node, field: Field[Any] | None) -> object:
     """Return the data of a value without its layout: words without line ends."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         if isinstance(field, ProseField):
             return field.value(node, None)  # type: ignore[arg-type]  # ProseField needs no resolver
         return " ".join(node.text.split())
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         item_field = field.item if isinstance(field, ListField) else None
         return [_data_of_value(item, item_field) for item in node.items if not is_blank(item)]
     if isinstance(field, PerLanguageField):

@@ -13,14 +13,21 @@ from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, overload
 
 from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
-from compendium.source.nodes import Mapping, Node, Scalar, Sequence, has_reported_problem, is_empty
+from compendium.source.nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    has_reported_problem,
+    is_empty,
+)
 from compendium.source.problems import Problem, closest_match, join_limited, truncate
 
 ValueT = TypeVar("ValueT")
 JsonValue = Any  # what json.dumps takes
 
 
-ValidationRule = Callable[[Mapping, IdRegistry], Iterator[Problem]]
+ValidationRule = Callable[[MappingNode, IdRegistry], Iterator[Problem]]
 
 
 class EntryResolver(Protocol):
@@ -103,13 +110,13 @@ class Field(Generic[ValueT]):
 
 def wrong_node_type_problem(node: Node, expected: str) -> Problem:
     """Return the problem of a node of another type than expected, such as a list instead of one text."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         missing_space = re.match(r"([a-z_]+):(?!//)(\S+)", node.text)
         if missing_space:
             remedy = f"write {missing_space[1]}: {truncate(missing_space[2])}"
             return Problem(node.mark, f'"{truncate(node.text)}" has no space after the colon — {remedy}')
         return Problem(node.mark, f'"{truncate(node.text)}" cannot stand alone — write {expected}')
-    actual = "a list" if isinstance(node, Sequence) else "a key with a value"
+    actual = "a list" if isinstance(node, SequenceNode) else "a key with a value"
     return Problem(node.mark, f"this is {actual} — write {expected}")
 
 
@@ -131,7 +138,7 @@ class Record:
             **{name: field for name, field in cls.fields.items() if name not in own_fields},
         }
 
-    def __init__(self, node: Mapping, resolver: EntryResolver) -> None:
+    def __init__(self, node: MappingNode, resolver: EntryResolver) -> None:
         self.node, self.resolver = node, resolver
 
     def get(self, name: str) -> Any:
@@ -163,7 +170,7 @@ class Record:
     @classmethod
     def check(cls, node: Node, register: IdRegistry) -> Iterator[Problem]:
         """Yield every problem of a mapping and of all inside it."""
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             example_keys = [name for name, field in cls.fields.items() if field.required] or list(cls.fields)[
                 :2
             ]
@@ -191,7 +198,7 @@ class Record:
             yield from rule(node, register)
 
     @classmethod
-    def _report_unknown_keys(cls, node: Mapping) -> Any:
+    def _report_unknown_keys(cls, node: MappingNode) -> Any:
         """Yield the unknown keys; return the intended ones, so that a misspelt key is one message."""
         intended_keys: set[str] = set()
         for key in node.values:

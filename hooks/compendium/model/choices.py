@@ -16,7 +16,7 @@ from compendium.model.country_names import (
 )
 from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
-from compendium.source.nodes import Node, Scalar
+from compendium.source.nodes import Node, ScalarNode
 from compendium.source.problems import CERTAIN_WORD_SIMILARITY, Problem, did_you_mean, join_limited, truncate
 
 EntryT = TypeVar("EntryT")
@@ -35,11 +35,11 @@ class ReferenceField(Field[EntryT]):
     def empty_value(self) -> EntryT:
         return None  # type: ignore[return-value]  # None only where the declaration allows it
 
-    def value(self, node: Scalar, resolver: EntryResolver) -> EntryT:
+    def value(self, node: ScalarNode, resolver: EntryResolver) -> EntryT:
         return resolver.entry(self.kind, node.text)  # type: ignore[no-any-return]
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             yield wrong_node_type_problem(node, f"the id of one {self.kind}")
         elif node.text not in register.ids(self.kind):
             yield Problem(node.mark, unknown_id_message(self.kind, node.text, register))
@@ -171,7 +171,7 @@ class ConceptField(ReferenceField[EntryT]):
         self.facet = facet
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             yield wrong_node_type_problem(node, "one word of the list")
             return
         values = register.facet_values(self.facet)
@@ -210,11 +210,11 @@ class CountryNameField(ReferenceField[EntryT]):
         super().__init__("country", label, inverse=inverse, **kwargs)
         self.facet = facet
 
-    def value(self, node: Scalar, resolver: EntryResolver) -> EntryT:
+    def value(self, node: ScalarNode, resolver: EntryResolver) -> EntryT:
         return resolver.entry("country", country_code_by_short_name(node.text) or "")  # type: ignore[no-any-return]
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             yield wrong_node_type_problem(node, "one country name")
         elif country_code_by_short_name(node.text) is None:
             remedy = unknown_country_remedy(node.text)
@@ -253,12 +253,12 @@ class ProseField(Field[tuple[str, ...]]):
     def empty_value(self) -> tuple[str, ...]:
         return ()
 
-    def value(self, node: Scalar, resolver: EntryResolver) -> tuple[str, ...]:
+    def value(self, node: ScalarNode, resolver: EntryResolver) -> tuple[str, ...]:
         paragraphs = re.split(r"\n\s*\n", node.text)
         return tuple(" ".join(part.split()) for part in paragraphs if part.strip())
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             yield wrong_node_type_problem(node, "one text")
             return
         if node.comment:

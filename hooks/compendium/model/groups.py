@@ -9,7 +9,14 @@ from typing import Any, TypeVar
 from compendium.model.base import EntryResolver, Field, JsonValue, Record, wrong_node_type_problem
 from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
-from compendium.source.nodes import Mapping, Node, Scalar, Sequence, has_reported_problem, is_empty
+from compendium.source.nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    has_reported_problem,
+    is_empty,
+)
 from compendium.source.problems import Problem, did_you_mean, truncate
 
 ItemT = TypeVar("ItemT")
@@ -46,11 +53,11 @@ class ListField(Field[tuple[ItemT, ...]]):
     def empty_value(self) -> tuple[ItemT, ...]:
         return ()
 
-    def value(self, node: Sequence, resolver: EntryResolver) -> tuple[ItemT, ...]:
+    def value(self, node: SequenceNode, resolver: EntryResolver) -> tuple[ItemT, ...]:
         return tuple(self.item.value(item, resolver) for item in node.items)
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
-        if not isinstance(node, Sequence):
+        if not isinstance(node, SequenceNode):
             yield Problem(node.mark, f'"{self.name}" takes a list — {self.list_remedy(node)}')
             return
         if not node.items and self.required:
@@ -64,7 +71,7 @@ class ListField(Field[tuple[ItemT, ...]]):
                 yield Problem(item.mark, f'an empty item in the list "{self.name}" — fill it in or delete it')
                 continue
             yield from self.item.check(item, register)
-            if isinstance(item, Scalar):
+            if isinstance(item, ScalarNode):
                 if item.text in seen_values:
                     yield Problem(
                         item.mark, format_message("listed_twice", written=truncate(item.text), key=self.name)
@@ -73,11 +80,11 @@ class ListField(Field[tuple[ItemT, ...]]):
 
     def list_remedy(self, node: Node) -> str:
         """Return the remedy for a value that is not a list."""
-        if isinstance(node, Mapping) and isinstance(self.item, RecordField):
+        if isinstance(node, MappingNode) and isinstance(self.item, RecordField):
             return _list_item_remedy(node)
-        if isinstance(node, Scalar) and isinstance(self.item, RecordField) and self.example:
+        if isinstance(node, ScalarNode) and isinstance(self.item, RecordField) and self.example:
             return f"write, for example, {self.name}: {self.example}"
-        if isinstance(node, Scalar) and len(node.text) < 60 and not isinstance(self.item, RecordField):
+        if isinstance(node, ScalarNode) and len(node.text) < 60 and not isinstance(self.item, RecordField):
             return f"write {self.name}: [{', '.join(_split_items(node, self.item))}]"
         return 'put "- " in front of each part, on a line of its own'
 
@@ -93,7 +100,7 @@ class ListField(Field[tuple[ItemT, ...]]):
             yield from self.item.references(item)
 
 
-def _list_item_remedy(node: Mapping) -> str:
+def _list_item_remedy(node: MappingNode) -> str:
     """Return the remedy for the keys of a single item without a list around it."""
     first_key = next((key for key, _ in node.pairs.values()), None)
     if first_key is None or (first_key.line, first_key.column) != (node.line, node.column):
@@ -101,7 +108,7 @@ def _list_item_remedy(node: Mapping) -> str:
     return f'put "- " in front of "{first_key.text}", and two more spaces in front of the lines below it'
 
 
-def _split_items(node: Scalar, item: Field[Any]) -> list[str]:
+def _split_items(node: ScalarNode, item: Field[Any]) -> list[str]:
     """Split a text that was intended as a list into items, without bullets and brackets."""
     lines = list(node.document.lines[node.line : node.end_line + 1]) if node.end_line > node.line else []
     # Ids and names of States contain none of these separators; a text may.
@@ -123,7 +130,7 @@ class RecordField(Field[RecordT | None]):
     def empty_value(self) -> None:
         return None
 
-    def value(self, node: Mapping, resolver: EntryResolver) -> RecordT:
+    def value(self, node: MappingNode, resolver: EntryResolver) -> RecordT:
         return self.record(node, resolver)
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
@@ -190,12 +197,12 @@ class PerLanguageField(Field[dict[str, ItemT]]):
     def empty_value(self) -> dict[str, ItemT]:
         return {}
 
-    def value(self, node: Mapping, resolver: EntryResolver) -> dict[str, ItemT]:
+    def value(self, node: MappingNode, resolver: EntryResolver) -> dict[str, ItemT]:
         items = ((code, node.get(code)) for code in LANGUAGES)
         return {code: self.item.value(item, resolver) for code, item in items if item and not is_empty(item)}
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             yield wrong_node_type_problem(node, "one line per language (en: …)")
             return
         for code, item in node.values.items():

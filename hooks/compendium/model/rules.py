@@ -10,35 +10,35 @@ from collections.abc import Iterator
 
 from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
-from compendium.source.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from compendium.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_empty
 from compendium.source.problems import Mark, Problem, join_limited, truncate
 
 # 145; 2.5 is number 5 of chapter 2, in a work whose footnotes begin again in each chapter.
 FOOTNOTE_NUMBER_PATTERN = r"[0-9]+(?:\.[0-9]+)?"
 
 
-def scalar_text(node: Mapping, key: str) -> str:
+def scalar_text(node: MappingNode, key: str) -> str:
     """Return the text of a scalar value, or "" if there is none."""
     value = node.get(key)
-    return value.text if isinstance(value, Scalar) else ""
+    return value.text if isinstance(value, ScalarNode) else ""
 
 
-def collapsed_text(node: Mapping, key: str) -> str:
+def collapsed_text(node: MappingNode, key: str) -> str:
     """Return the text of a scalar value with collapsed white space, as pages show it."""
     return " ".join(scalar_text(node, key).split())
 
 
-def has_value(node: Mapping, key: str) -> bool:
+def has_value(node: MappingNode, key: str) -> bool:
     """Return whether a key has a value, valid or not."""
     return not is_empty(node.get(key))
 
 
-def value_mark(node: Mapping, key: str) -> Mark:
+def value_mark(node: MappingNode, key: str) -> Mark:
     """Return the mark of the value of a key, or of the record if the key is missing."""
     return (node.get(key) or node).mark
 
 
-def period_runs_forward(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
+def period_runs_forward(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """A period does not end before it begins."""
     start, end = scalar_text(node, "from"), scalar_text(node, "to")
     common_length = min(len(start), len(end))
@@ -50,13 +50,13 @@ def _is_iso_date(value: str) -> bool:
     return re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", value) is not None
 
 
-def editorial_link_has_a_reason(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
+def editorial_link_has_a_reason(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """A connection that the editors make says why, so that a reader can disagree."""
     if scalar_text(node, "basis") == "editorial" and not has_value(node, "reason"):
         yield Problem(value_mark(node, "basis"), format_message("no_reason"))
 
 
-def stated_link_says_where(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
+def stated_link_says_where(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """A connection that a source makes has its pinpoint."""
     if scalar_text(node, "basis") == "stated" and not (has_value(node, "source") and has_value(node, "at")):
         missing_keys = '"source" and "at"'
@@ -65,14 +65,14 @@ def stated_link_says_where(node: Mapping, register: IdRegistry) -> Iterator[Prob
         yield Problem(value_mark(node, "basis"), format_message("not_located", keys=missing_keys))
 
 
-def figure_says_what_it_counts(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
+def figure_says_what_it_counts(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """50 of what? A figure without a unit cannot be cited."""
     if has_value(node, "value") and not has_value(node, "unit"):
         figure = scalar_text(node, "value")
         yield Problem(value_mark(node, "value"), format_message("no_unit", figure=figure))
 
 
-def pages_only_where_the_work_has_them(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
+def pages_only_where_the_work_has_them(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """A page of an edition without page numbers would send the reader nowhere."""
     source, at = scalar_text(node, "source"), collapsed_text(node, "at")
     if source in register.works_without_pages() and any(
@@ -81,7 +81,7 @@ def pages_only_where_the_work_has_them(node: Mapping, register: IdRegistry) -> I
         yield Problem(value_mark(node, "at"), format_message("no_pages", at=at, source=source))
 
 
-def place_is_one_that_the_work_has(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
+def place_is_one_that_the_work_has(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """Box 99 of a work that says in `parts` which boxes it has would send the reader nowhere."""
     source = scalar_text(node, "source")
     parts = register.parts_of(source) if source else ()
@@ -103,7 +103,7 @@ def _is_within_part(place: str, part: str) -> bool:
     return place.startswith(part) and not re.match(r"[0-9A-Za-z]|\.[0-9]", place[len(part) :])
 
 
-def footnote_cites_one_thing_at_a_time(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
+def footnote_cites_one_thing_at_a_time(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """Each line under `cites` names a source, an instrument or a provision."""
     cited_keys = [key for key in ("source", "instrument", "provision") if has_value(node, key)]
     if len(cited_keys) != 1:
@@ -111,7 +111,7 @@ def footnote_cites_one_thing_at_a_time(node: Mapping, register: IdRegistry) -> I
         yield Problem(node.mark, f"{complaint} — name one source, one instrument or one provision")
 
 
-def footnotes_belong_to_a_cited_work(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
+def footnotes_belong_to_a_cited_work(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """A bare footnote number means the one work with footnotes that the entry itself cites."""
     cited_works, footnote_ids = _cited_work_ids(node), register.ids("footnote")
     works_with_footnotes = [work for work in cited_works if work in register.works_with_footnotes()]
@@ -138,51 +138,53 @@ def footnotes_belong_to_a_cited_work(node: Mapping, register: IdRegistry) -> Ite
             yield Problem(number.mark, format_message("footnote_of_none", number=number.text))
 
 
-def _cited_work_ids(node: Mapping) -> list[str]:
+def _cited_work_ids(node: MappingNode) -> list[str]:
     sources = node.get("sources")
-    items = sources.items if isinstance(sources, Sequence) else ()
-    work_ids = (scalar_text(item, "source") for item in items if isinstance(item, Mapping))
+    items = sources.items if isinstance(sources, SequenceNode) else ()
+    work_ids = (scalar_text(item, "source") for item in items if isinstance(item, MappingNode))
     return list(dict.fromkeys(work_ids))
 
 
-def _find_footnote_numbers(node: Node) -> Iterator[Scalar]:
+def _find_footnote_numbers(node: Node) -> Iterator[ScalarNode]:
     """Yield the footnote numbers in a node; provisions answer for their own."""
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         for item in node.items:
             yield from _find_footnote_numbers(item)
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         for key, value in node.values.items():
-            if key == "footnote" and isinstance(value, Scalar) and value.text:
+            if key == "footnote" and isinstance(value, ScalarNode) and value.text:
                 yield value
-            elif not isinstance(value, Scalar) and not (key == "provisions" and _declares_provisions(value)):
+            elif not isinstance(value, ScalarNode) and not (
+                key == "provisions" and _declares_provisions(value)
+            ):
                 yield from _find_footnote_numbers(value)
 
 
 def _declares_provisions(node: Node) -> bool:
     """Return whether a list declares provisions, which have labels, or only links to some."""
-    items = node.items if isinstance(node, Sequence) else ()
-    return any(isinstance(item, Mapping) and "label" in item.values for item in items)
+    items = node.items if isinstance(node, SequenceNode) else ()
+    return any(isinstance(item, MappingNode) and "label" in item.values for item in items)
 
 
-def practice_is_not_related_to_itself(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
+def practice_is_not_related_to_itself(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """A practice that is related to itself was meant to name another."""
     related = node.get("related")
     practice_id = node.document.path.rsplit("/", 1)[-1].removesuffix(".yml")
-    for item in related.items if isinstance(related, Sequence) else ():
-        if isinstance(item, Mapping) and scalar_text(item, "practice") == practice_id:
+    for item in related.items if isinstance(related, SequenceNode) else ():
+        if isinstance(item, MappingNode) and scalar_text(item, "practice") == practice_id:
             yield Problem(value_mark(item, "practice"), format_message("related_to_itself", id=practice_id))
 
 
-def sources_of_labels_name_a_label(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
+def sources_of_labels_name_a_label(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """A source in a language stands for the label in that language."""
     labels = node.get("labels")
     for code, source in _values_by_language(node.get("label_sources")):
-        if not isinstance(labels, Mapping) or is_empty(labels.get(code)):
+        if not isinstance(labels, MappingNode) or is_empty(labels.get(code)):
             complaint = f'there is a source for the label in "{code}", and no such label'
             yield Problem(source.mark, f"{complaint} — add the label, or delete the source")
 
 
-def sources_of_words_name_a_word(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
+def sources_of_words_name_a_word(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """Where several words stand for one thing, a source says for which of them it is."""
     for words, sources in (("synonyms", "synonym_sources"), ("words", "word_sources")):
         words_by_language = dict(_values_by_language(node.get(words)))
@@ -199,21 +201,21 @@ def sources_of_words_name_a_word(node: Mapping, register: IdRegistry) -> Iterato
 
 
 def _values_by_language(node: Node | None) -> Iterator[tuple[str, Node]]:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         yield from ((code, value) for code, value in node.values.items() if not is_empty(value))
 
 
-def _scalar_items(node: Node | None) -> Iterator[Scalar]:
-    items = node.items if isinstance(node, Sequence) else ()
-    yield from (item for item in items if isinstance(item, Scalar))
+def _scalar_items(node: Node | None) -> Iterator[ScalarNode]:
+    items = node.items if isinstance(node, SequenceNode) else ()
+    yield from (item for item in items if isinstance(item, ScalarNode))
 
 
-def provision_ids_are_unique(node: Mapping, register: IdRegistry) -> Iterator[Problem]:
+def provision_ids_are_unique(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """Two provisions of one instrument cannot share an address."""
     provisions = node.get("provisions")
     seen_ids: set[str] = set()
-    items = provisions.items if isinstance(provisions, Sequence) else ()
-    for item in (item for item in items if isinstance(item, Mapping)):
+    items = provisions.items if isinstance(provisions, SequenceNode) else ()
+    for item in (item for item in items if isinstance(item, MappingNode)):
         id = scalar_text(item, "id")
         if id in seen_ids:
             yield Problem(value_mark(item, "id"), format_message("same_id", id=id))

@@ -10,7 +10,7 @@ from typing import Any
 from compendium.model.base import EntryResolver, Field, JsonValue, wrong_node_type_problem
 from compendium.model.id_registry import IdRegistry
 from compendium.source.messages import format_message
-from compendium.source.nodes import Node, Scalar
+from compendium.source.nodes import Node, ScalarNode
 from compendium.source.problems import Problem, did_you_mean, pluralize, truncate
 
 
@@ -28,25 +28,25 @@ class TextField(Field[str]):
     def empty_value(self) -> str:
         return ""
 
-    def value(self, node: Scalar, resolver: EntryResolver) -> str:
+    def value(self, node: ScalarNode, resolver: EntryResolver) -> str:
         collapsed = " ".join(node.text.split())
         return (
             node.text if collapsed == node.text else collapsed
         )  # one string, not two alike, for nearly every text
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             yield wrong_node_type_problem(node, "one text")
             return
         yield from self.check_truncation(node)
         yield from self.check_length(node)
 
-    def check_truncation(self, node: Scalar) -> Iterator[Problem]:
+    def check_truncation(self, node: ScalarNode) -> Iterator[Problem]:
         """`title: Hotline #1` is "Hotline" to YAML; a text must not lose its end without a word."""
         if node.comment:
             yield Problem(node.mark, node.truncation_message)
 
-    def check_length(self, node: Scalar) -> Iterator[Problem]:
+    def check_length(self, node: ScalarNode) -> Iterator[Problem]:
         count = len(node.text.split()) if self.words else 0
         if self.words and not self.words[0] <= count <= self.words[1]:
             low, high = self.words
@@ -99,7 +99,7 @@ class PatternField(TextField):
     autocorrections: tuple[tuple[str, str], ...] = ()
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             yield wrong_node_type_problem(node, "one text")
             return
         for part in self.parts(node):
@@ -107,7 +107,7 @@ class PatternField(TextField):
                 yield Problem(node.mark, f'"{truncate(part)}" {self.mismatch_message}')
                 return
 
-    def parts(self, node: Scalar) -> list[str]:
+    def parts(self, node: ScalarNode) -> list[str]:
         """Return each text that has to fit the pattern."""
         if not self.separator:
             return [node.text.removesuffix("\n")]
@@ -205,7 +205,7 @@ class DateField(TextField):
     is_own_wording = False
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             yield wrong_node_type_problem(node, "one date")
             return
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", node.text):
@@ -229,11 +229,11 @@ class BooleanField(Field[bool]):
     def empty_value(self) -> bool:
         return False
 
-    def value(self, node: Scalar, resolver: EntryResolver) -> bool:
+    def value(self, node: ScalarNode, resolver: EntryResolver) -> bool:
         return True
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
-        if not isinstance(node, Scalar) or node.text not in ("yes", "true"):
+        if not isinstance(node, ScalarNode) or node.text not in ("yes", "true"):
             yield Problem(node.mark, f'"{self.name}" takes yes — or leave the line out')
 
     def schema(self, register: IdRegistry) -> dict[str, JsonValue]:
@@ -252,11 +252,11 @@ class ChoiceField(Field[str]):
     def empty_value(self) -> str:
         return ""
 
-    def value(self, node: Scalar, resolver: EntryResolver) -> str:
+    def value(self, node: ScalarNode, resolver: EntryResolver) -> str:
         return node.text
 
     def check(self, node: Node, register: IdRegistry) -> Iterator[Problem]:
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             yield wrong_node_type_problem(node, "one word")
         elif node.text not in self.choices:
             remedy = did_you_mean(node.text, self.choices) or format_message(

@@ -19,7 +19,7 @@ from compendium.output import render, server_config
 from compendium.output.on_demand import OnDemandRenderer
 from compendium.output.outputs import output_files, redirects_and_sitemap
 from compendium.pages import offline_links, shells
-from compendium.site import Guide, SiteSettings, make_guide
+from compendium.site import HandwrittenPage, SiteSettings, make_handwritten_page
 from compendium.source.collector import exempt_objects_from_gc, garbage_collection_paused
 
 
@@ -31,7 +31,7 @@ class SiteBuild:
         self.last_valid: Compendium | None = None
         self.problems: Sequence[Problem] = ()
         self.handwritten_pages: tuple[str, ...] = ()  # addresses of the pages written by hand
-        self.guides: list[Guide] = []  # those and the lists, as the search knows them
+        self.guides: list[HandwrittenPage] = []  # those and the lists, as the search knows them
         self._rendered_shells: dict[str, str] = {}  # name to the page the theme rendered
         self._used_selectors: set[str] = set()  # what a rule of the theme's stylesheet can ask for
         self._file_cache: ParseCache = {}  # files as they were last read
@@ -83,7 +83,7 @@ class SiteBuild:
     def add_guide(self, url: str, title: str, description: str, content: str) -> None:
         """Let the search find a page that is no entry, unless it is the frame of some or the first page."""
         if shells.TITLE_PLACEHOLDER not in title and url.strip("./"):
-            self.guides.append(make_guide(url, title, description, content))
+            self.guides.append(make_handwritten_page(url, title, description, content))
 
     def on_rendered_page(self, html: str, shell: str = "", without_server: bool = False) -> str:
         """Return a page as the theme rendered it, ready to be written; keep it if it is a shell."""

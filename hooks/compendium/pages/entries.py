@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from compendium.export.feeds import FEED_FILE
-from compendium.link import Mention, is_withdrawn, title_sort_key
+from compendium.link import Backlink, is_withdrawn, title_sort_key
 from compendium.model import FACETS, KINDS, Concept, Country, Entry, Footnote, Practice, Provision, Source
 from compendium.model.choices import ConceptField
 from compendium.model.labels import kind_name
@@ -107,10 +107,10 @@ def _verification_values(entry: Provision) -> dict[str, str] | None:
 
 def _topic_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
     """Group what bears the concept by the question it answers: "Duty", "People served" …"""
-    groups: dict[str, dict[str, list[Mention]]] = {}
-    for mention in renderer.compendium.mentions(entry, "entries"):
-        facet = mention.field.facet if isinstance(mention.field, ConceptField) else "themes"
-        groups.setdefault(facet, {}).setdefault(mention.entry.kind, []).append(mention)
+    groups: dict[str, dict[str, list[Backlink]]] = {}
+    for backlink in renderer.compendium.backlinks(entry, "entries"):
+        facet = backlink.field.facet if isinstance(backlink.field, ConceptField) else "themes"
+        groups.setdefault(facet, {}).setdefault(backlink.entry.kind, []).append(backlink)
     label = {name: renderer.words(facet.label) for name, facet in FACETS.items()}
     label["themes"] = renderer.words("Theme")
     ordered = [
@@ -134,11 +134,11 @@ def _topic_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
     }
 
 
-def _group_by_kind(renderer: Renderer, kinds: dict[str, list[Mention]]) -> list[tuple[str, list[Entry]]]:
+def _group_by_kind(renderer: Renderer, kinds: dict[str, list[Backlink]]) -> list[tuple[str, list[Entry]]]:
     """Return [(kind, entries by title)], kinds in the order of the model, each entry once."""
     groups = []
     for kind in KINDS:
-        entries = {mention.entry.ref: mention.entry for mention in kinds.get(kind, [])}
+        entries = {backlink.entry.ref: backlink.entry for backlink in kinds.get(kind, [])}
         if entries:
             groups.append((kind, sorted(entries.values(), key=lambda entry: renderer.name(entry).casefold())))
     return groups
@@ -147,11 +147,11 @@ def _group_by_kind(renderer: Renderer, kinds: dict[str, list[Mention]]) -> list[
 def _source_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
     """Group what rests on the work by kind, with the pinpoints; list its footnotes if it has any."""
     citations_by_kind: dict[str, dict[str, tuple[Entry, list[str]]]] = {}
-    for mention in renderer.compendium.mentions(entry, "cited_by"):
-        citations = citations_by_kind.setdefault(mention.entry.kind, {})
-        _, pinpoints = citations.setdefault(mention.entry.ref, (mention.entry, []))
+    for backlink in renderer.compendium.backlinks(entry, "cited_by"):
+        citations = citations_by_kind.setdefault(backlink.entry.kind, {})
+        _, pinpoints = citations.setdefault(backlink.entry.ref, (backlink.entry, []))
         # "Box 4" and "Box 4; footnote 129" are two places, not three.
-        pinpoints.extend((mention.record.get("at") or "").split("; "))
+        pinpoints.extend((backlink.record.get("at") or "").split("; "))
     groups = [
         (
             kind,

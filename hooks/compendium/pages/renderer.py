@@ -70,7 +70,7 @@ class Renderer:
             "correctable": FORM_KINDS,
             "name": self.name,
             "kind_name": lambda kind, n=1: kind_name(self.words, kind, n),
-            "mentions": self.compendium.mentions,
+            "backlinks": self.compendium.backlinks,
             "entries": self.entries,
             "footnote": self.compendium.footnote,
             "main_work_if_different": self.main_work_if_different,
@@ -184,7 +184,7 @@ class Renderer:
 
     def entries(self, entry: Entry, inverse: str) -> list[Entry]:
         """Return the entries that point here by a reverse name, each once, by title."""
-        entries = distinct_entries(mention.entry for mention in self.compendium.mentions(entry, inverse))
+        entries = distinct_entries(backlink.entry for backlink in self.compendium.backlinks(entry, inverse))
         return sorted(entries, key=lambda other: title_sort_key(self.name(other)))
 
     def illustration_count(self, provision: Provision) -> Markup:

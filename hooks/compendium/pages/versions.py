@@ -15,8 +15,8 @@ from compendium.pages.renderer import Renderer
 from compendium.pages.snapshots import SnapshotView
 from compendium.releases.history import (
     NO_SNAPSHOT_HASH,
+    EntryRevision,
     Release,
-    Revision,
     WithheldItem,
     correction_reason_key,
     snapshot_file_path,
@@ -34,7 +34,7 @@ from compendium.views.changes import CHANGE_TYPES, ReleaseChange
 
 VERSIONS_URL = "versions/"
 SNAPSHOT_FILE = "words.json"  # beside the page of an earlier version: the very bytes that were hashed
-_ADDED_IN_FIRST = "first"
+_PUBLISHED_AT_FIRST = "first"
 _NAME_FIELDS = {
     "instrument": "short_title",
     "provision": "label",
@@ -61,12 +61,12 @@ def version_page_factories(
     return pages
 
 
-def snapshot_path(ref: str, step: Revision) -> str:
+def snapshot_path(ref: str, step: EntryRevision) -> str:
     """Return the address of the page of frozen words: no id has a dot, so no entry can have it."""
     return f"{entry_page_url(ref)}{step.release.version}/"
 
 
-def _earlier_revisions(compendium: Compendium, ref: str) -> tuple[Revision, ...]:
+def _earlier_revisions(compendium: Compendium, ref: str) -> tuple[EntryRevision, ...]:
     kind, _, id = ref.partition(":")
     try:
         version = compendium.versions.for_entry(compendium.entry(kind, id))
@@ -111,7 +111,7 @@ def _change_counts(renderer: Renderer, release: Release) -> list[tuple[str, int]
     if release is history.releases[0]:
         return [
             (
-                _ADDED_IN_FIRST,
+                _PUBLISHED_AT_FIRST,
                 sum(history.revisions(ref)[0].release is release for ref in history.released_refs()),
             )
         ]
@@ -171,7 +171,7 @@ def _is_earlier_release(releases: list[Release], one: Release, other: Release) -
     return releases.index(one) < releases.index(other)
 
 
-def snapshot_page(renderer: Renderer, ref: str, step: Revision) -> Page:
+def snapshot_page(renderer: Renderer, ref: str, step: EntryRevision) -> Page:
     """Return the page of frozen words: marked as old, with what has changed since and where to go."""
     compendium, words = renderer.compendium, renderer.words
     kind = ref.partition(":")[0]
@@ -220,7 +220,7 @@ def _name_in_snapshot(ref: str, words: SnapshotFields, entry: Entry | None) -> s
     return str(name or (entry.name if entry else ref))
 
 
-def _replacing_release(compendium: Compendium, ref: str, step: Revision) -> Release | None:
+def _replacing_release(compendium: Compendium, ref: str, step: EntryRevision) -> Release | None:
     """Return the release in which other words took the place of these; None if none has done so yet."""
     steps = compendium.history.revisions(ref)
     after = steps.index(step) + 1

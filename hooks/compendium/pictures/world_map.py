@@ -63,7 +63,7 @@ def states_by_group(compendium: Compendium) -> dict[str, list[StateCount]]:
 
 def practices_of_state(compendium: Compendium, country: Country) -> list[Entry]:
     """Return the practices of a State, each once."""
-    return distinct_entries(mention.entry for mention in compendium.mentions(country, "practices"))
+    return distinct_entries(backlink.entry for backlink in compendium.backlinks(country, "practices"))
 
 
 def count_practices_without_state(compendium: Compendium) -> int:

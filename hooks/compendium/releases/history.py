@@ -41,7 +41,7 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class EntryRevision:
     """A change of a ref's snapshot: the hash that is current from this release on."""
 
     release: Release
@@ -67,7 +67,7 @@ class ReleaseHistory:
     ) -> None:
         self.root, self.withheld = root, withheld or {}  # by hash, or by `correction_reason_key`
         self.releases: list[Release] = []
-        self._revisions: dict[str, tuple[Revision, ...]] = {}
+        self._revisions: dict[str, tuple[EntryRevision, ...]] = {}
         for release, entries in releases:
             self.add_release(release, entries)
 
@@ -77,10 +77,10 @@ class ReleaseHistory:
         for ref, hash in entries.items():
             earlier = self._revisions.get(ref, ())
             if not earlier or earlier[-1].hash != hash:
-                self._revisions[ref] = (*earlier, Revision(release, hash))
+                self._revisions[ref] = (*earlier, EntryRevision(release, hash))
         for ref, earlier in self._revisions.items():
             if ref not in entries and earlier[-1].hash != NO_SNAPSHOT_HASH:
-                self._revisions[ref] = (*earlier, Revision(release, NO_SNAPSHOT_HASH))
+                self._revisions[ref] = (*earlier, EntryRevision(release, NO_SNAPSHOT_HASH))
 
     @property
     def latest_version(self) -> str:
@@ -92,7 +92,7 @@ class ReleaseHistory:
         """The date of the latest release, "" if there is none."""
         return self.releases[-1].date if self.releases else ""
 
-    def revisions(self, ref: str) -> tuple[Revision, ...]:
+    def revisions(self, ref: str) -> tuple[EntryRevision, ...]:
         """Return the revisions of a ref, oldest first; none if it was never released."""
         return self._revisions.get(ref, ())
 
@@ -197,13 +197,13 @@ def _invalid_ref_problems(path: Path, manifest: Mapping[str, Any]) -> Iterator[P
     """Yield a problem for each malformed ref: refs become the URLs that pages are written to."""
     refs = (*manifest["entries"], *manifest.get("corrected", {}))
     for ref in dict.fromkeys(ref for ref in refs if not _REF_PATTERN.fullmatch(ref)):
-        mark = _mark_of_text(path, f"{json.dumps(ref, ensure_ascii=False)}:")
+        mark = _find_text_mark(path, f"{json.dumps(ref, ensure_ascii=False)}:")
         yield Problem(
             mark, f'"{truncate(ref)}" is not a kind and an id, such as practice:night-bus — {_RESTORE_ADVICE}'
         )
 
 
-def _mark_of_text(path: Path, text: str) -> Mark:
+def _find_text_mark(path: Path, text: str) -> Mark:
     """Return the position of a text in a file of releases/, or the beginning of the file."""
     for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
         if text in line:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from compendium.model import Entry
-from compendium.releases.history import NO_SNAPSHOT_HASH, Release, ReleaseHistory, Revision
+from compendium.releases.history import NO_SNAPSHOT_HASH, EntryRevision, Release, ReleaseHistory
 from compendium.releases.snapshots import PUBLISHED_KINDS, serialize_snapshot, sha256_hex
 
 SHORT_HASH_LENGTH = 12  # hexadecimal digits, on pages and in citations
@@ -21,7 +21,7 @@ class EntryVersion:
 
     hash: str
     release: Release | None
-    earlier_revisions: tuple[Revision, ...]  # newest first
+    earlier_revisions: tuple[EntryRevision, ...]  # newest first
 
     @property
     def short_hash(self) -> str:
@@ -63,5 +63,5 @@ class EntryVersions:
         return [entry for entry in entries if (version := self.for_entry(entry)) and version.release is None]
 
 
-def _newest_revisions_first(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
+def _newest_revisions_first(revisions: tuple[EntryRevision, ...]) -> tuple[EntryRevision, ...]:
     return tuple(revision for revision in reversed(revisions) if revision.hash != NO_SNAPSHOT_HASH)

@@ -35,12 +35,12 @@ from compendium.search.script_files import index_script_files
 from compendium.search.sharding import PREFIX_LENGTH, ShardMap
 from compendium.search.shards import NAME_MATCH_FACTOR, build_term_shards
 from compendium.search.vocabulary import SHORT_WORD_LENGTH, SUFFIX_LENGTH, vocabulary_shards
-from compendium.site import Guide
+from compendium.site import HandwrittenPage
 from compendium.source.collector import garbage_collection_paused
 
 
 def search_files(
-    compendium: Compendium, lang: str, guides: Iterable[Guide] = ()
+    compendium: Compendium, lang: str, guides: Iterable[HandwrittenPage] = ()
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (path from the site's root, content) of all files of the search; deterministic.
 

@@ -11,8 +11,8 @@ from compendium.model import Concept, Country, Entry, Instrument, Organisation, 
 from compendium.model.labels import kind_name
 from compendium.search.document_expansion import expansion_texts
 from compendium.search.entry_texts import lead_text, texts_without_lead
-from compendium.search.names import ALIAS_WEIGHT, ExactName, exact_names, reference_numbers
-from compendium.site import Guide
+from compendium.search.names import ALIAS_WEIGHT, WeightedName, exact_names, reference_numbers
+from compendium.site import HandwrittenPage
 from compendium.views.comparison import Comparison
 
 
@@ -20,18 +20,20 @@ from compendium.views.comparison import Comparison
 class Document:
     """Searchable form of an entry or page. Its number is its position in the list of documents."""
 
-    entry: Entry | Guide
+    entry: Entry | HandwrittenPage
     title: str
     lead: str  # one or two sentences, shown in a result
     fields: dict[str, list[str]]  # by the names in compendium.search.postings.FIELD_BOOSTS but "labels"
-    exact_names: list[ExactName]
+    exact_names: list[WeightedName]
     # Numbers of the entries whose names are its labels.
     label_documents: list[int] = field(default_factory=list)
     rank: int = 0  # of the duty of a provision, 1 the strongest; 0 where there is none
     version: str = ""  # of its words: "2026.1"; "" before the first release
 
 
-def build_documents(compendium: Compendium, lang: str, guides: Iterable[Guide] = ()) -> list[Document]:
+def build_documents(
+    compendium: Compendium, lang: str, guides: Iterable[HandwrittenPage] = ()
+) -> list[Document]:
     """Return the documents of all entries that are not withdrawn, then those of the pages.
 
     Their order breaks ties between results of equal score.
@@ -57,7 +59,7 @@ def build_documents(compendium: Compendium, lang: str, guides: Iterable[Guide] =
     return [*entry_documents, *map(_guide_document, guides)]
 
 
-def _guide_document(page: Guide) -> Document:
+def _guide_document(page: HandwrittenPage) -> Document:
     names_of_page = list(page.names())
     fields = {
         "title": [page.title],
@@ -67,12 +69,16 @@ def _guide_document(page: Guide) -> Document:
         "body": ["", *page.texts],
     }
     return Document(
-        page, page.title, page.description, fields, [ExactName(name, ALIAS_WEIGHT) for name in names_of_page]
+        page,
+        page.title,
+        page.description,
+        fields,
+        [WeightedName(name, ALIAS_WEIGHT) for name in names_of_page],
     )
 
 
 def _entry_document(
-    entry: Entry, lang: str, entry_names: list[ExactName], label_numbers: list[int]
+    entry: Entry, lang: str, entry_names: list[WeightedName], label_numbers: list[int]
 ) -> Document:
     # The title of a provision begins with that of its instrument: that alone means the instrument.
     searched_title = entry.heading if isinstance(entry, Provision) else localized_title(entry, lang)
@@ -93,13 +99,13 @@ def _entry_document(
     )
 
 
-def _reference_names(entry_names: Iterable[ExactName], entry: Entry) -> Iterator[ExactName]:
+def _reference_names(entry_names: Iterable[WeightedName], entry: Entry) -> Iterator[WeightedName]:
     """Yield the reference numbers of a provision or an instrument as names: 6(3), 2011/36."""
     if isinstance(entry, Provision | Instrument):
         # A bare "35" means an article, where there is one.
         penalty = 1 if isinstance(entry, Provision) and not entry.label.startswith("Article") else 0
         yield from (
-            ExactName(number, max(1, name.weight - penalty))
+            WeightedName(number, max(1, name.weight - penalty))
             for name in entry_names
             for number in reference_numbers(name.text)
         )

@@ -12,10 +12,10 @@ from functools import cache
 ENCODING_ALPHABET = "".join(map(chr, [*range(35, 92), *range(93, 127)]))
 # Numbers of first signs of integers of one, two and three signs.
 _ONE_SIGN_STARTS, _TWO_SIGN_STARTS, _THREE_SIGN_STARTS = 70, 15, 5
-_FIRST_TWO_SIGN_INT = _ONE_SIGN_STARTS
-_FIRST_THREE_SIGN_INT = _FIRST_TWO_SIGN_INT + _TWO_SIGN_STARTS * 91
-_FIRST_FOUR_SIGN_INT = _FIRST_THREE_SIGN_INT + _THREE_SIGN_STARTS * 91**2
-ENCODABLE_INT_LIMIT = _FIRST_FOUR_SIGN_INT + 91**3
+_MIN_TWO_CHARACTER_INT = _ONE_SIGN_STARTS
+_MIN_THREE_CHARACTER_INT = _MIN_TWO_CHARACTER_INT + _TWO_SIGN_STARTS * 91
+_MIN_FOUR_CHARACTER_INT = _MIN_THREE_CHARACTER_INT + _THREE_SIGN_STARTS * 91**2
+ENCODABLE_INT_LIMIT = _MIN_FOUR_CHARACTER_INT + 91**3
 
 
 @cache
@@ -28,15 +28,15 @@ def encode_int(value: int) -> str:
         raise OverflowError(
             f"{value} cannot be packed: the search holds up to {ENCODABLE_INT_LIMIT:,} entries"
         )
-    if value < _FIRST_TWO_SIGN_INT:
+    if value < _MIN_TWO_CHARACTER_INT:
         return ENCODING_ALPHABET[value]
-    if value < _FIRST_THREE_SIGN_INT:
-        first, remainder = divmod(value - _FIRST_TWO_SIGN_INT, 91)
+    if value < _MIN_THREE_CHARACTER_INT:
+        first, remainder = divmod(value - _MIN_TWO_CHARACTER_INT, 91)
         return ENCODING_ALPHABET[_ONE_SIGN_STARTS + first] + ENCODING_ALPHABET[remainder]
-    if value < _FIRST_FOUR_SIGN_INT:
-        first, remainder = divmod(value - _FIRST_THREE_SIGN_INT, 91**2)
+    if value < _MIN_FOUR_CHARACTER_INT:
+        first, remainder = divmod(value - _MIN_THREE_CHARACTER_INT, 91**2)
         return ENCODING_ALPHABET[_ONE_SIGN_STARTS + _TWO_SIGN_STARTS + first] + _encode_base_91(remainder, 2)
-    return ENCODING_ALPHABET[90] + _encode_base_91(value - _FIRST_FOUR_SIGN_INT, 3)
+    return ENCODING_ALPHABET[90] + _encode_base_91(value - _MIN_FOUR_CHARACTER_INT, 3)
 
 
 def encode_ints(values: Iterable[int]) -> str:

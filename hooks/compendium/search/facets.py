@@ -13,7 +13,7 @@ from compendium.model.origins import is_from_other_work, main_work
 from compendium.search.documents import Document, localized_title
 from compendium.search.encoding import delta_encode, encode_ints
 from compendium.search.tokenizer import tokenize_with_variants
-from compendium.site import Guide
+from compendium.site import HandwrittenPage
 
 # Fields of the instrument by which its provisions can be filtered, too.
 _INSTRUMENT_FACETS = ("force", "body", "instrument_role")
@@ -72,9 +72,9 @@ def encoded_sort_keys(documents: list[Document]) -> dict[str, str]:
     }
 
 
-def _entry_facet_values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, str, str]]:
+def _entry_facet_values(entry: Entry | HandwrittenPage, lang: str) -> Iterator[tuple[str, str, str]]:
     yield "kind", entry.kind, str(kind_name(words(lang), entry.kind, 2).unescape())
-    if isinstance(entry, Guide):
+    if isinstance(entry, HandwrittenPage):
         return
     if isinstance(entry, Provision):
         yield "instrument", entry.instrument.id, entry.instrument.name
@@ -95,9 +95,9 @@ def _entry_facet_values(entry: Entry | Guide, lang: str) -> Iterator[tuple[str, 
 
 
 def _source_facet_values(
-    entry: Entry | Guide, main_source: Source | None, lang: str
+    entry: Entry | HandwrittenPage, main_source: Source | None, lang: str
 ) -> Iterator[tuple[str, str, str]]:
-    if isinstance(entry, Guide):
+    if isinstance(entry, HandwrittenPage):
         return
     for work in entry.origins:
         yield "source", work.id, work.short_title or work.title
@@ -106,7 +106,7 @@ def _source_facet_values(
         yield "source", OUTSIDE_MAIN_SOURCE, str(label.unescape())
 
 
-def _entry_dates(entry: Entry | Guide) -> Iterator[str]:
+def _entry_dates(entry: Entry | HandwrittenPage) -> Iterator[str]:
     if isinstance(entry, Provision):
         entry = entry.instrument
     if isinstance(entry, Instrument) and entry.adopted:

@@ -26,16 +26,16 @@ _MIN_ACRONYM_LENGTH, _MAX_ACRONYM_LENGTH = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
-class ExactName:
+class WeightedName:
     """Name with its weight if it is the whole query."""
 
     text: str
     weight: int
 
 
-def exact_names(entry: Entry) -> list[ExactName]:
+def exact_names(entry: Entry) -> list[WeightedName]:
     """Return the names of an entry, best first, each once."""
-    names_by_key: dict[str, ExactName] = {}
+    names_by_key: dict[str, WeightedName] = {}
     for name in sorted(_collect_names(entry), key=lambda name: -name.weight):
         if name.text:
             names_by_key.setdefault(name.text.casefold(), name)
@@ -43,73 +43,73 @@ def exact_names(entry: Entry) -> list[ExactName]:
 
 
 @singledispatch
-def _collect_names(entry: Entry) -> Iterator[ExactName]:
-    yield ExactName(entry.name, TITLE_WEIGHT)
+def _collect_names(entry: Entry) -> Iterator[WeightedName]:
+    yield WeightedName(entry.name, TITLE_WEIGHT)
 
 
 @_collect_names.register
-def _practice_names(entry: Practice) -> Iterator[ExactName]:
-    yield ExactName(entry.title, TITLE_WEIGHT)
+def _practice_names(entry: Practice) -> Iterator[WeightedName]:
+    yield WeightedName(entry.title, TITLE_WEIGHT)
     # "UNDOK, drop-in centre …", "COMP.ACT, European Action …": the part before the comma is a name.
-    yield ExactName(entry.title.partition(",")[0], ALIAS_WEIGHT)
-    yield from (ExactName(name, TITLE_WEIGHT) for name in entry.other_names)
+    yield WeightedName(entry.title.partition(",")[0], ALIAS_WEIGHT)
+    yield from (WeightedName(name, TITLE_WEIGHT) for name in entry.other_names)
     # Readers of the printed paper search for its Boxes.
     boxes = (box for citation in entry.sources for box in re.findall(r"Box \d+", citation.at))
-    yield from (ExactName(box, MENTION_WEIGHT) for box in boxes)
+    yield from (WeightedName(box, MENTION_WEIGHT) for box in boxes)
 
 
 @_collect_names.register
-def _instrument_names(entry: Instrument) -> Iterator[ExactName]:
+def _instrument_names(entry: Instrument) -> Iterator[WeightedName]:
     own = (entry.title, entry.short_title, entry.reference, *entry.other_names)
-    yield from (ExactName(name, TITLE_WEIGHT) for name in own)
+    yield from (WeightedName(name, TITLE_WEIGHT) for name in own)
 
 
 @_collect_names.register
-def _provision_names(entry: Provision) -> Iterator[ExactName]:
-    yield ExactName(entry.name, TITLE_WEIGHT)
-    yield from (ExactName(label, ALIAS_WEIGHT) for label in (entry.label, *entry.other_labels))
+def _provision_names(entry: Provision) -> Iterator[WeightedName]:
+    yield WeightedName(entry.name, TITLE_WEIGHT)
+    yield from (WeightedName(label, ALIAS_WEIGHT) for label in (entry.label, *entry.other_labels))
     # Article 12(5) leads to Article 12 where the source does not distinguish its paragraphs.
     if re.fullmatch(r"Article \d+", entry.label) and not any(
         other.label.startswith(f"{entry.label}(") for other in entry.instrument.provisions
     ):
         yield from (
-            ExactName(f"{entry.label}({number})", MENTION_WEIGHT)
+            WeightedName(f"{entry.label}({number})", MENTION_WEIGHT)
             for number in range(1, _MAX_ARTICLE_PARAGRAPHS + 1)
         )
 
 
 @_collect_names.register
-def _organisation_names(entry: Organisation) -> Iterator[ExactName]:
+def _organisation_names(entry: Organisation) -> Iterator[WeightedName]:
     yield from (
-        ExactName(name, TITLE_WEIGHT) for name in (entry.title, entry.abbreviation, *entry.other_names)
+        WeightedName(name, TITLE_WEIGHT) for name in (entry.title, entry.abbreviation, *entry.other_names)
     )
     if not entry.abbreviation:
         for name in (entry.title, *entry.other_names):
-            yield from (ExactName(short, MENTION_WEIGHT) for short in acronyms(name))
+            yield from (WeightedName(short, MENTION_WEIGHT) for short in acronyms(name))
 
 
 @_collect_names.register
-def _concept_names(entry: Concept) -> Iterator[ExactName]:
-    yield from (ExactName(label, TITLE_WEIGHT) for label in entry.labels.values())
-    yield from (ExactName(word, ALIAS_WEIGHT) for synonyms in entry.synonyms.values() for word in synonyms)
+def _concept_names(entry: Concept) -> Iterator[WeightedName]:
+    yield from (WeightedName(label, TITLE_WEIGHT) for label in entry.labels.values())
+    yield from (WeightedName(word, ALIAS_WEIGHT) for synonyms in entry.synonyms.values() for word in synonyms)
 
 
 @_collect_names.register
-def _country_names(entry: Country) -> Iterator[ExactName]:
-    yield from (ExactName(name, TITLE_WEIGHT) for name in entry.names().values())
-    yield from (ExactName(printed.name, ALIAS_WEIGHT) for printed in entry.printed_as)
+def _country_names(entry: Country) -> Iterator[WeightedName]:
+    yield from (WeightedName(name, TITLE_WEIGHT) for name in entry.names().values())
+    yield from (WeightedName(printed.name, ALIAS_WEIGHT) for printed in entry.printed_as)
 
 
 @_collect_names.register
-def _recommendation_names(entry: Recommendation) -> Iterator[ExactName]:
-    yield ExactName(entry.title, TITLE_WEIGHT)
-    yield from (ExactName(f"{word} {entry.number}", ALIAS_WEIGHT) for word in ("recommendation", "rec"))
+def _recommendation_names(entry: Recommendation) -> Iterator[WeightedName]:
+    yield WeightedName(entry.title, TITLE_WEIGHT)
+    yield from (WeightedName(f"{word} {entry.number}", ALIAS_WEIGHT) for word in ("recommendation", "rec"))
 
 
 @_collect_names.register
-def _source_names(entry: Source) -> Iterator[ExactName]:
-    yield ExactName(entry.title, TITLE_WEIGHT)
-    yield from (ExactName(name, MENTION_WEIGHT) for name in (entry.number, *entry.authors))
+def _source_names(entry: Source) -> Iterator[WeightedName]:
+    yield WeightedName(entry.title, TITLE_WEIGHT)
+    yield from (WeightedName(name, MENTION_WEIGHT) for name in (entry.number, *entry.authors))
 
 
 def reference_numbers(name: str) -> Iterator[str]:

@@ -22,7 +22,7 @@ from compendium.model import (
 )
 from compendium.search.documents import Document, localized_title
 from compendium.search.encoding import delta_encode, encode_ints
-from compendium.site import Guide
+from compendium.site import HandwrittenPage
 
 ResultCard = list[Any]
 
@@ -78,12 +78,12 @@ def split_into_chunks(items: list[Any], size: int = CARDS_PER_FILE) -> list[Any]
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
-def context_line(entry: Entry | Guide, lang: str) -> str:
+def context_line(entry: Entry | HandwrittenPage, lang: str) -> str:
     """Return one line that distinguishes entries of similar titles."""
     return " · ".join(part for part in _context_parts(entry, lang) if part)
 
 
-def _context_parts(entry: Entry | Guide, lang: str) -> Iterator[str]:
+def _context_parts(entry: Entry | HandwrittenPage, lang: str) -> Iterator[str]:
     match entry:
         case Provision():
             yield from (entry.instrument.title, entry.instrument.reference)

@@ -9,7 +9,7 @@ from compendium.i18n import InterfaceWords, words
 from compendium.model import CitableText, Entry, Provision
 from compendium.search.documents import Document
 from compendium.search.result_cards import split_into_chunks
-from compendium.site import Guide
+from compendium.site import HandwrittenPage
 
 ROWS_PER_FILE = 60
 
@@ -42,9 +42,9 @@ def _document_cells(document: Document, translate: InterfaceWords) -> Iterator[s
         yield entry.citation_warning_text
 
 
-def _cited_pinpoints(entry: Entry | Guide, translate: InterfaceWords) -> Iterator[str]:
+def _cited_pinpoints(entry: Entry | HandwrittenPage, translate: InterfaceWords) -> Iterator[str]:
     """Yield the pinpoints of an entry: "OSCE paper, section 2.1; cited in footnote 34"."""
-    for citation in () if isinstance(entry, Guide) else entry.sources:
+    for citation in () if isinstance(entry, HandwrittenPage) else entry.sources:
         place = f"{citation.source.short_title or citation.source.title}, {citation.at}"
         # A number of another work is written "work/12".
         number = citation.footnote.rpartition("/")[2]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from compendium.source.nodes import Document, Mapping, Node, Sequence
+from compendium.source.nodes import MappingNode, Node, SequenceNode, SourceFile
 
 _YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -18,7 +18,7 @@ class Comments:
     Lines count from 0, as those of nodes do.
     """
 
-    def __init__(self, document: Document, root: Mapping) -> None:
+    def __init__(self, document: SourceFile, root: MappingNode) -> None:
         self.header: list[str] = []
         self.footer: list[str] = []
         self._above: dict[int, list[str]] = {}
@@ -31,7 +31,7 @@ class Comments:
                 self._trailing[line] = comment
         self._attach_to_next_node(document, comment_lines, sorted(set(_key_and_item_lines(root))))
 
-    def _attach_to_next_node(self, document: Document, comment_lines: set[int], anchors: list[int]) -> None:
+    def _attach_to_next_node(self, document: SourceFile, comment_lines: set[int], anchors: list[int]) -> None:
         """Attach each full-line comment, and the empty lines around it, to the next key or item."""
         lines_by_anchor: dict[int, list[int]] = {}
         for line in sorted(comment_lines):
@@ -68,7 +68,7 @@ class Comments:
         return bool(any(self._above.values()) or self._trailing)
 
 
-def _scan_comments(document: Document) -> Iterator[tuple[int, str, bool]]:
+def _scan_comments(document: SourceFile) -> Iterator[tuple[int, str, bool]]:
     """Yield (line, comment, whether it has the line for itself)."""
     scalar_columns = _scalar_columns(document)
     for number, line in enumerate(document.lines):
@@ -81,7 +81,7 @@ def _scan_comments(document: Document) -> Iterator[tuple[int, str, bool]]:
             column = line.find("#", column + 1)
 
 
-def _scalar_columns(document: Document) -> dict[int, list[tuple[int, int]]]:
+def _scalar_columns(document: SourceFile) -> dict[int, list[tuple[int, int]]]:
     """Return {line: [(first column, column behind the last)]} of what is text and no comment."""
     columns_by_line: dict[int, list[tuple[int, int]]] = {}
     for event in yaml.parse("\n".join(document.lines), Loader=_YamlLoader):
@@ -98,17 +98,17 @@ def _scalar_columns(document: Document) -> dict[int, list[tuple[int, int]]]:
 
 def _key_and_item_lines(node: Node) -> Iterator[int]:
     """Yield the line of every key and item."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for key, value in node.pairs.values():
             yield key.line
             yield from _key_and_item_lines(value)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for item in node.items:
             yield item.line
             yield from _key_and_item_lines(item)
 
 
-def _comment_lines_with_blanks(document: Document, lines: list[int], end: int) -> list[str]:
+def _comment_lines_with_blanks(document: SourceFile, lines: list[int], end: int) -> list[str]:
     """Return the comments in some lines, and "" where empty lines stand before, between or behind them."""
     text: list[str] = []
     for line in lines:

@@ -9,7 +9,7 @@ from compendium.source.problems import Mark, quote_yaml
 
 
 @dataclass(slots=True)
-class Document:
+class SourceFile:
     """A file as read: its path in the repository and its text, line ends normalised to one kind.
 
     The text is there for messages. Who has no more to say may have it forgotten.
@@ -53,11 +53,11 @@ def _decode_lines(utf8: bytes) -> tuple[str, ...]:
 
 # Not frozen, because there may be very many and frozen dataclasses are slower to create; never modified.
 @dataclass(slots=True)
-class Scalar:
+class ScalarNode:
     """A single value, as a string. `comment` is what a ` #` cut off behind a value without quotes."""
 
     text: str
-    document: Document = field(repr=False)
+    document: SourceFile = field(repr=False)
     line: int
     column: int
     end_line: int
@@ -87,11 +87,11 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     """A list of values."""
 
     items: tuple[Node, ...]
-    document: Document = field(repr=False)
+    document: SourceFile = field(repr=False)
     line: int
     column: int
 
@@ -101,7 +101,7 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MappingNode:
     """Keys with their values, in the order written.
 
     `places` are the line and the column of each key, one after the other. A key becomes a node when somebody
@@ -109,7 +109,7 @@ class Mapping:
     """
 
     values: dict[str, Node]
-    document: Document = field(repr=False)
+    document: SourceFile = field(repr=False)
     line: int
     column: int
     key_positions: tuple[int, ...] = ()
@@ -121,22 +121,22 @@ class Mapping:
     def get(self, key: str) -> Node | None:
         return self.values.get(key)
 
-    def key(self, name: str) -> Scalar:
+    def key(self, name: str) -> ScalarNode:
         """Return a key as a node. Raises KeyError if it is not there."""
         return self.pairs[name][0]
 
     @property
-    def pairs(self) -> dict[str, tuple[Scalar, Node]]:
+    def pairs(self) -> dict[str, tuple[ScalarNode, Node]]:
         """Return each key as a node, with its value."""
         positions = self.key_positions or (self.line, self.column) * len(self.values)
         pairs = zip(self.values.items(), positions[::2], positions[1::2], strict=True)
         return {
-            name: (Scalar(name, self.document, line, column, line), value)
+            name: (ScalarNode(name, self.document, line, column, line), value)
             for (name, value), line, column in pairs
         }
 
 
-Node = Scalar | Sequence | Mapping
+Node = ScalarNode | SequenceNode | MappingNode
 
 
 def has_reported_problem(node: Node | None) -> bool:
@@ -150,4 +150,4 @@ def has_reported_problem(node: Node | None) -> bool:
 
 def is_empty(node: Node | None) -> bool:
     """Return whether a key is absent or has an empty value."""
-    return node is None or (isinstance(node, Scalar) and not node.text.strip())
+    return node is None or (isinstance(node, ScalarNode) and not node.text.strip())

@@ -16,7 +16,7 @@ from compendium.source.decode import (
     merge_conflict_problems,
 )
 from compendium.source.messages import format_message
-from compendium.source.nodes import Document, Mapping, Node, Scalar, Sequence
+from compendium.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, SourceFile
 from compendium.source.problems import Problem, quote_yaml, truncate
 from compendium.source.yaml_errors import (
     explain_yaml_error,
@@ -36,7 +36,7 @@ class _ParsingAborted(Exception):
     """The file cannot be read any further; the problem is already noted."""
 
 
-def parse_mapping(path: str, data: bytes, max_bytes: int) -> tuple[Mapping | None, list[Problem]]:
+def parse_mapping(path: str, data: bytes, max_bytes: int) -> tuple[MappingNode | None, list[Problem]]:
     """Return the keys of a file, or None, and every problem met on the way. Never raises for any input."""
     text, problem = decode_text(path, data, max_bytes)
     if problem:
@@ -44,7 +44,7 @@ def parse_mapping(path: str, data: bytes, max_bytes: int) -> tuple[Mapping | Non
     problems = [*character_problems(path, text), *merge_conflict_problems(path, text)]
     if problems:
         return None, problems
-    document = Document(path, text.encode())
+    document = SourceFile(path, text.encode())
     builder = _NodeBuilder(document)
     try:
         root = builder.build(text)
@@ -74,7 +74,7 @@ def parse_mapping(path: str, data: bytes, max_bytes: int) -> tuple[Mapping | Non
 class _NodeBuilder:
     """Builder of nodes from events, with an explicit stack instead of recursion and a limit of depth."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: SourceFile) -> None:
         self.document = document
         self.problems: list[Problem] = []
         self.lines = document.lines
@@ -84,21 +84,21 @@ class _NodeBuilder:
         self.document_count = 0
         self.line = 0  # of what was read last
 
-    def build(self, text: str) -> Mapping:
+    def build(self, text: str) -> MappingNode:
         loader = _YamlLoader(text)
-        next_event, handler_of = loader.get_event, _EVENT_HANDLERS.get
+        next_event, handler_of = loader.get_event, _YAML_EVENT_HANDLERS.get
         try:
             while event := next_event():
                 if handler := handler_of(type(event)):
                     handler(self, event)
         finally:
             loader.dispose()
-        if isinstance(self.root, Mapping):
+        if isinstance(self.root, MappingNode):
             return self.root
-        if self.root is None or (isinstance(self.root, Scalar) and not self.root.text):
+        if self.root is None or (isinstance(self.root, ScalarNode) and not self.root.text):
             self.abort_with_problem(0, 0, "the file is empty — copy practices/_template.yml and fill it in")
         line, column = self.root.line, self.root.column
-        if isinstance(self.root, Sequence):
+        if isinstance(self.root, SequenceNode):
             self.abort_with_problem(
                 line, column, 'the file starts with a list — begin with a key and its value, like "title: …"'
             )
@@ -156,7 +156,7 @@ class _NodeBuilder:
             end_line = line
         if len(text) < 50:  # Keys and ids come again and again, in all files.
             text = intern(text)
-        node = Scalar(text, self.document, line, start.column, end_line, comment)
+        node = ScalarNode(text, self.document, line, start.column, end_line, comment)
         if style:
             if end_line > line and style in "\"'":
                 self.check_unclosed_quote(node, style)
@@ -179,7 +179,7 @@ class _NodeBuilder:
         else:
             self.add_node(node)
 
-    def check_unclosed_quote(self, node: Scalar, mark: str) -> None:
+    def check_unclosed_quote(self, node: ScalarNode, mark: str) -> None:
         """A quotation mark without its second reads on to the next one, over the keys between them."""
         key_indent = _indent_width(self.lines[node.line])
         for line in self.lines[node.line + 1 : node.end_line + 1]:
@@ -188,7 +188,7 @@ class _NodeBuilder:
                     node.line, node.column, unclosed_quote_message(self.lines[node.line][node.column :])
                 )
 
-    def check_plain_scalar(self, node: Scalar) -> None:
+    def check_plain_scalar(self, node: ScalarNode) -> None:
         """Report values that YAML accepts but that are hardly ever intended."""
         text = node.text
         if text in ("~", "null", "Null", "NULL"):
@@ -204,10 +204,10 @@ class _NodeBuilder:
         if node.comment and not node.comment.startswith("# "):
             self.add_problem(node.line, node.column, node.truncation_message)
 
-    def is_first_on_its_line(self, node: Scalar) -> bool:
+    def is_first_on_its_line(self, node: ScalarNode) -> bool:
         return not self.document.lines[node.line][: node.column].strip()
 
-    def report_dashes_without_space(self, node: Scalar) -> None:
+    def report_dashes_without_space(self, node: ScalarNode) -> None:
         for number in range(node.line, node.end_line + 1):
             line = self.document.lines[number]
             if re.match(" *-[^ -]", line):  # not one that is empty or goes on from the line above
@@ -219,7 +219,7 @@ class _NodeBuilder:
         remainder = self.document.lines[line][column:].strip()
         return remainder if remainder.startswith("#") else ""
 
-    def report_swallowed_lines(self, node: Scalar) -> None:
+    def report_swallowed_lines(self, node: ScalarNode) -> None:
         """`- b` one space too far right is read as part of the value above it."""
         is_list_item = self.document.lines[node.line][: node.column].strip() == "-"
         remedy = "give both the same spaces in front" if is_list_item else "delete one of the two"
@@ -265,13 +265,13 @@ class _NodeBuilder:
             self.add_pair(parent, parent.key, node)
             parent.key = None
 
-    def key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar):
+    def key(self, node: Node) -> ScalarNode:
+        if isinstance(node, ScalarNode):
             return node
         advice = 'a text that starts with "[" or "{" goes in quotes'
         self.abort_with_problem(node.line, node.column, f"a key must be one word — {advice}")
 
-    def add_pair(self, parent: _OpenCollection, key: Scalar, value: Node) -> None:
+    def add_pair(self, parent: _OpenCollection, key: ScalarNode, value: Node) -> None:
         if key.text in parent.values:
             location = f"line {parent.key_line(key.text) + 1}"
             self.add_problem(
@@ -285,7 +285,7 @@ class _NodeBuilder:
             )
         elif not key.text:
             self.add_problem(key.line, key.column, 'a colon without a key in front — write it: "key: value"')
-        elif isinstance(value, Scalar) and not value.text and _has_no_colon(key, value):
+        elif isinstance(value, ScalarNode) and not value.text and _has_no_colon(key, value):
             previous_pair = parent.last_pair(self.document)
             parent.set_value(key.text.split(":")[0].split()[0], key, value)
             parent.keys_without_colon.append((key, previous_pair))
@@ -321,21 +321,21 @@ _SUSPICIOUS_FIRST_CHARACTERS = "~nN-"
 NO_FIRST_KEY_MESSAGE = 'the file does not start with a key — write "title: …"'
 
 
-def _has_no_colon(key: Scalar, value: Node) -> bool:
+def _has_no_colon(key: ScalarNode, value: Node) -> bool:
     """Return whether no colon parts key and value: in `{from 2014}` and `{from:2014}`, not in `{from: }`."""
     if key.line != value.line:
         return False
     return key.document.lines[key.line][key.column : value.column].rstrip() == key.text
 
 
-def _missing_colon_message(key: Scalar, previous: Node | None) -> str:
+def _missing_colon_message(key: ScalarNode, previous: Node | None) -> str:
     text = key.text
     match = re.match(r"(\w+)(:| +)(\S.*)", text)
     if match and match.group(2) == ":":
         advice = f"write {match.group(1)}: {truncate(match.group(3))}"
         return f'"{truncate(text)}" has no space after the colon — {advice}'
     quoting_remedy = ""
-    if isinstance(previous, Scalar) and previous.text and previous.end_line == key.line:
+    if isinstance(previous, ScalarNode) and previous.text and previous.end_line == key.line:
         # It may be the rest of a text: "at: Box 6, section 2.1" has a comma, which parts two keys.
         advice = "if it belongs to the text in front, put all in quotes"
         quoting_remedy = f"; {advice}: {quote_yaml(_text_up_to_next_key(previous))}"
@@ -345,7 +345,7 @@ def _missing_colon_message(key: Scalar, previous: Node | None) -> str:
     return f'"{truncate(text)}" has no colon — write {pair}{quoting_remedy}'
 
 
-def _text_up_to_next_key(value: Scalar) -> str:
+def _text_up_to_next_key(value: ScalarNode) -> str:
     """Return a value in braces with all that follows it up to the next key."""
     remaining_line = value.document.lines[value.line][value.column :]
     return re.split(r"\s*[}\]]|\s*,\s*[\w-]+\s*:(?:\s|$)", remaining_line)[0].replace('"', "")
@@ -377,16 +377,16 @@ class _OpenCollection:
         self.items: list[Node] = []
         self.values: dict[str, Node] = {}
         self.key_positions: list[int] = []
-        self.key: Scalar | None = None
+        self.key: ScalarNode | None = None
         # Keys without a colon, each with the pair in front of it.
-        self.keys_without_colon: list[tuple[Scalar, tuple[Scalar, Node] | None]] = []
+        self.keys_without_colon: list[tuple[ScalarNode, tuple[ScalarNode, Node] | None]] = []
 
-    def set_value(self, name: str, key: Scalar, value: Node) -> None:
+    def set_value(self, name: str, key: ScalarNode, value: Node) -> None:
         if name not in self.values:
             self.key_positions += (key.line, key.column)
         self.values[name] = value
 
-    def last_pair(self, document: Document) -> tuple[Scalar, Node] | None:
+    def last_pair(self, document: SourceFile) -> tuple[ScalarNode, Node] | None:
         """Return the pair that was met last."""
         if not self.values:
             return None
@@ -395,18 +395,18 @@ class _OpenCollection:
         bare_key = self.keys_without_colon[-1][0] if self.keys_without_colon else None
         if bare_key and (bare_key.line, bare_key.column) == (line, column):
             return bare_key, value
-        return Scalar(name, document, line, column, line), value
+        return ScalarNode(name, document, line, column, line), value
 
     def key_line(self, name: str) -> int:
         return self.key_positions[2 * list(self.values).index(name)]
 
-    def node(self, document: Document) -> Node:
+    def node(self, document: SourceFile) -> Node:
         if self.is_mapping:
-            return Mapping(self.values, document, self.line, self.column, tuple(self.key_positions))
-        return Sequence(tuple(self.items), document, self.line, self.column)
+            return MappingNode(self.values, document, self.line, self.column, tuple(self.key_positions))
+        return SequenceNode(tuple(self.items), document, self.line, self.column)
 
 
-_EVENT_HANDLERS: dict[type, Callable[[_NodeBuilder, Any], None]] = {
+_YAML_EVENT_HANDLERS: dict[type, Callable[[_NodeBuilder, Any], None]] = {
     yaml.DocumentStartEvent: _NodeBuilder.on_document_start,
     yaml.AliasEvent: _NodeBuilder.reject_alias_anchor_or_tag,
     yaml.ScalarEvent: _NodeBuilder.on_scalar,

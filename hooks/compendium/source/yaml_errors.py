@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from compendium.source.nodes import Document
+from compendium.source.nodes import SourceFile
 from compendium.source.problems import Problem, quote_yaml, truncate
 
 CURLY_QUOTES = "“”„‟«»‹›‘’‚‛"
@@ -16,7 +16,7 @@ _VALUE_PREFIX_PATTERN = re.compile(r"""\s*(?:-\s+)*(?:["']?[\w-]+["']?\s*:(?:\s+
 _KEY_PATTERN = re.compile(r"""\s*(?:-\s+)*["']?[\w-]+["']?\s*""")
 
 
-def explain_yaml_error(document: Document, error: Any) -> Problem:
+def explain_yaml_error(document: SourceFile, error: Any) -> Problem:
     """Return the problem for a YAML error, marked where the editor has to act."""
     mark = error.problem_mark
     # The end of a file is reported on a line behind the last one.
@@ -30,21 +30,21 @@ def explain_yaml_error(document: Document, error: Any) -> Problem:
     return _problem_at(document, line, column, text)
 
 
-def _problem_at(document: Document, line: int, column: int, text: str) -> Problem:
+def _problem_at(document: SourceFile, line: int, column: int, text: str) -> Problem:
     return Problem(document.mark(line, column), text)
 
 
 # Values that YAML takes for something else ----------------------------------------------------------
 
 
-def special_character_message(document: Document, line: int, column: int) -> str:
+def special_character_message(document: SourceFile, line: int, column: int) -> str:
     """Return the message for a value that starts with *, & or !."""
     value = _unquoted_value(document, line, column)
     advice = f"delete it, or put a text in quotes: {quote_yaml(value)}"
     return f'"{value[0]}" has a special meaning at the start of a value — {advice}'
 
 
-def _special_character_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+def _special_character_problem(document: SourceFile, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
     text = document.lines[start.line]
     if _LIST_ITEM_PATTERN.match(text) and start.column == _indent_width(text):
@@ -54,7 +54,7 @@ def _special_character_problem(document: Document, error: Any, line: int, column
     )
 
 
-def _invalid_start_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+def _invalid_start_problem(document: SourceFile, error: Any, line: int, column: int) -> Problem:
     value = _unquoted_value(document, line, column)
     if value.startswith("```"):
         # Copied from a page that shows YAML in a box.
@@ -69,7 +69,7 @@ def _invalid_start_problem(document: Document, error: Any, line: int, column: in
     )
 
 
-def _unquoted_value(document: Document, line: int, column: int) -> str:
+def _unquoted_value(document: SourceFile, line: int, column: int) -> str:
     """Return a value without quotes, from its first character to where it must end."""
     text = document.lines[line]
     if column == _value_column(text):
@@ -91,7 +91,7 @@ def _value_column(text: str) -> int:
     return _VALUE_PREFIX_PATTERN.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
 
 
-def _colon_in_text_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+def _colon_in_text_problem(document: SourceFile, error: Any, line: int, column: int) -> Problem:
     text = document.lines[line]
     if _KEY_PATTERN.fullmatch(text[:column]):
         return _misplaced_key_problem(document, line, column)
@@ -117,7 +117,7 @@ def _colon_in_text_problem(document: Document, error: Any, line: int, column: in
     return _problem_at(document, line, column, f'": " inside a text looks like a key — {advice}')
 
 
-def _misplaced_key_problem(document: Document, line: int, column: int) -> Problem:
+def _misplaced_key_problem(document: SourceFile, line: int, column: int) -> Problem:
     """`key: value` is sound, but something above it makes YAML read on."""
     previous_line = previous_content_line(document, line)
     if previous_line is None or _indent_width(document.lines[previous_line]) != _indent_width(
@@ -135,7 +135,7 @@ def _misplaced_key_problem(document: Document, line: int, column: int) -> Proble
 # Quotes and brackets --------------------------------------------------------------------------------
 
 
-def _unclosed_quote_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+def _unclosed_quote_problem(document: SourceFile, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
     text = document.lines[start.line][start.column :]
     return _problem_at(document, start.line, start.column, unclosed_quote_message(text))
@@ -149,7 +149,7 @@ def unclosed_quote_message(text: str) -> str:
     return f"a quotation mark ({text[0]}) is opened here and not closed — {advice}"
 
 
-def _backslash_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+def _backslash_problem(document: SourceFile, error: Any, line: int, column: int) -> Problem:
     # Reported behind the backslash, more or less far.
     column = document.lines[line].rfind("\\", 0, column + 1)
     advice = "write two of them, or use single quotes: '…'"
@@ -158,7 +158,7 @@ def _backslash_problem(document: Document, error: Any, line: int, column: int) -
     )
 
 
-def _bracket_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+def _bracket_problem(document: SourceFile, error: Any, line: int, column: int) -> Problem:
     bracket_position = _open_bracket_position(document, line, column)
     char = document.lines[line][column : column + 1]
     if bracket_position is None or char == ",":
@@ -176,7 +176,7 @@ def _bracket_problem(document: Document, error: Any, line: int, column: int) -> 
     return _problem_at(document, *bracket_position, complaint)
 
 
-def _open_bracket_position(document: Document, line: int, column: int) -> tuple[int, int] | None:
+def _open_bracket_position(document: SourceFile, line: int, column: int) -> tuple[int, int] | None:
     """Return the place of the bracket that is open at a place, quotes not considered."""
     nesting = 0
     for line_index in range(line, -1, -1):
@@ -195,7 +195,7 @@ def _open_bracket_position(document: Document, line: int, column: int) -> tuple[
     return None
 
 
-def _trailing_text_problem(document: Document, line: int, column: int) -> Problem:
+def _trailing_text_problem(document: SourceFile, line: int, column: int) -> Problem:
     """Something stands behind the end of a value."""
     text = document.lines[line]
     remainder, start = text[column:].strip(), _value_column(text)
@@ -223,14 +223,14 @@ def _trailing_text_problem(document: Document, line: int, column: int) -> Proble
 # Lines that do not fit ------------------------------------------------------------------------------
 
 
-def _unexpected_text_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+def _unexpected_text_problem(document: SourceFile, error: Any, line: int, column: int) -> Problem:
     """Something stands where only a key may: text after a quote, a bracket too many, a wrong indent."""
     if document.lines[line][:column].strip():
         return _trailing_text_problem(document, line, column)
     return _misplaced_line_problem(document, line, column)
 
 
-def _misplaced_line_problem(document: Document, line: int, column: int) -> Problem:
+def _misplaced_line_problem(document: SourceFile, line: int, column: int) -> Problem:
     text, previous_line = document.lines[line].strip(), previous_content_line(document, line)
     column = _indent_width(document.lines[line])
     if re.match("-[^ -]", text):
@@ -275,12 +275,12 @@ def wrong_dash_message(text: str) -> str:
     return f'"{truncate(text)}" has no space after the dash — write - {truncate(text[1:])}'
 
 
-def _missing_colon_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+def _missing_colon_problem(document: SourceFile, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
     return _problem_at(document, start.line, start.column, _missing_colon_message(document, start.line))
 
 
-def _missing_colon_message(document: Document, line: int) -> str:
+def _missing_colon_message(document: SourceFile, line: int) -> str:
     text = document.lines[line].strip()
     if re.match("-[^ -]", text):
         return wrong_dash_message(text)
@@ -288,7 +288,7 @@ def _missing_colon_message(document: Document, line: int) -> str:
     return no_space_after_colon_message(document, line) or f'"{truncate(text)}" has no colon — {advice}'
 
 
-def no_space_after_colon_message(document: Document, line: int) -> str | None:
+def no_space_after_colon_message(document: SourceFile, line: int) -> str | None:
     """Return the message for `title:UNDOK`, or None if the line is something else."""
     match = re.match(r"\s*(?:- +)*([A-Za-z_][\w-]*):([^\s/].*)", document.lines[line])
     if not match:
@@ -297,7 +297,7 @@ def no_space_after_colon_message(document: Document, line: int) -> str | None:
     return f'"{truncate(f"{key}:{value}")}" has no space after the colon — write {key}: {truncate(value)}'
 
 
-def previous_content_line(document: Document, line: int) -> int | None:
+def previous_content_line(document: SourceFile, line: int) -> int | None:
     """Return the nearest line above that is neither empty nor a comment."""
     for line_index in range(line - 1, -1, -1):
         text = document.lines[line_index].strip()
@@ -310,12 +310,12 @@ def _indent_width(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _list_after_key_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+def _list_after_key_problem(document: SourceFile, error: Any, line: int, column: int) -> Problem:
     advice = 'press Enter before "-"; a text that starts with "-" goes in quotes'
     return _problem_at(document, line, column, f"a list starts on a line of its own — {advice}")
 
 
-def _block_start_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+def _block_start_problem(document: SourceFile, error: Any, line: int, column: int) -> Problem:
     start = error.context_mark
     indicator = document.lines[start.line][start.column :].split()[0]
     quoting = f'if "{indicator[0]}" belongs to the text, put all in quotes'
@@ -325,7 +325,7 @@ def _block_start_problem(document: Document, error: Any, line: int, column: int)
     )
 
 
-def _directive_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+def _directive_problem(document: SourceFile, error: Any, line: int, column: int) -> Problem:
     return _problem_at(
         document,
         line,
@@ -334,7 +334,7 @@ def _directive_problem(document: Document, error: Any, line: int, column: int) -
     )
 
 
-def _text_after_end_problem(document: Document, error: Any, line: int, column: int) -> Problem:
+def _text_after_end_problem(document: SourceFile, error: Any, line: int, column: int) -> Problem:
     if "..." in document.lines[: line + 1]:
         return _problem_at(
             document, line, column, 'the file ends at "..." — delete the line with the three dots'
@@ -342,7 +342,7 @@ def _text_after_end_problem(document: Document, error: Any, line: int, column: i
     return _misplaced_line_problem(document, line, column)
 
 
-ProblemFactory = Callable[[Document, Any, int, int], Problem]
+ProblemFactory = Callable[[SourceFile, Any, int, int], Problem]
 # The first row whose words occur in YAML's "context / problem" answers.
 _PROBLEM_FACTORIES: tuple[tuple[str, ProblemFactory], ...] = (
     ("scanning a quoted scalar / found unexpected", _unclosed_quote_problem),

@@ -175,9 +175,11 @@ class Comparison:
 
     def practices_illustrating(self, provision: Provision) -> list[Practice]:
         """Return the practices that illustrate a provision, each once."""
-        mentions = self.compendium.mentions(provision, "practices")
+        backlinks = self.compendium.backlinks(provision, "practices")
         return distinct_entries(
-            m.entry for m in mentions if isinstance(m.entry, Practice) and not m.entry.withdrawn
+            backlink.entry
+            for backlink in backlinks
+            if isinstance(backlink.entry, Practice) and not backlink.entry.withdrawn
         )
 
     def practices_by_contribution(

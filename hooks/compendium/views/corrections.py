@@ -71,9 +71,9 @@ def _cited_pinpoint(compendium: Compendium, entry: Entry) -> tuple[Source | None
         return entry.work, f"footnote {entry.number}"
     if entry.sources:
         return entry.sources[0].source, entry.sources[0].at
-    for mention in compendium.mentions(entry, "footnotes"):
-        if isinstance(mention.entry, Footnote):
-            return mention.entry.work, f"footnote {mention.entry.number}"
+    for backlink in compendium.backlinks(entry, "footnotes"):
+        if isinstance(backlink.entry, Footnote):
+            return backlink.entry.work, f"footnote {backlink.entry.number}"
     # An entry that cites nothing, such as a concept, refers to the only work with footnotes.
     works = {footnote.work.id: footnote.work for footnote in compendium.footnotes}
     return (next(iter(works.values())), "") if len(works) == 1 else (None, "")
