@@ -23,9 +23,9 @@ from compendium.form.declarations import form_declarations
 from compendium.i18n import words
 
 ROOT = Path(__file__).resolve().parents[2]
-Found = tuple[str, int]
+PatternWithFlags = tuple[str, int]
 
-_literal = re.compile(
+_regex_literal_pattern = re.compile(
     r"(?:[(,=:\[!&|?]|=>|return)\s*/((?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+)/([dgimsuvy]*)"
 )
 
@@ -55,14 +55,14 @@ def test_a_pattern_that_can_fit_in_exponentially_many_ways_is_told_from_others(
     assert backtracks_exponentially(pattern) is said
 
 
-def compiled() -> Iterator[Found]:
+def compiled_patterns() -> Iterator[PatternWithFlags]:
     """Yield the patterns that modules and classes of the package hold."""
     names = [name.name for name in pkgutil.walk_packages(compendium.__path__, "compendium.")]
     for name in names:
-        yield from _held(vars(importlib.import_module(name)), set())
+        yield from _patterns_in_value(vars(importlib.import_module(name)), set())
 
 
-def _held(value: Any, seen: set[int]) -> Iterator[Found]:
+def _patterns_in_value(value: Any, seen: set[int]) -> Iterator[PatternWithFlags]:
     if id(value) in seen:
         return
     seen.add(id(value))
@@ -71,15 +71,15 @@ def _held(value: Any, seen: set[int]) -> Iterator[Found]:
             yield value.pattern, value.flags & (re.IGNORECASE | re.DOTALL | re.VERBOSE | re.MULTILINE)
     elif isinstance(value, Mapping):
         for item in value.values():
-            yield from _held(item, seen)
+            yield from _patterns_in_value(item, seen)
     elif isinstance(value, (list, tuple, set)):
         for item in value:
-            yield from _held(item, seen)
+            yield from _patterns_in_value(item, seen)
     elif isinstance(value, type) and value.__module__.startswith("compendium"):
-        yield from _held(dict(vars(value)), seen)
+        yield from _patterns_in_value(dict(vars(value)), seen)
 
 
-def written(folder: str) -> Iterator[Found]:
+def patterns_in_calls(folder: str) -> Iterator[PatternWithFlags]:
     """Yield the patterns that stand as one text in a call: re.sub("…", …)."""
     for path in sorted((ROOT / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -90,10 +90,10 @@ def written(folder: str) -> Iterator[Found]:
                     yield given.value, 0
 
 
-def sent() -> Iterator[Found]:
+def patterns_for_form_and_schemas() -> Iterator[PatternWithFlags]:
     """Yield the patterns that the form is sent and the schemas hold: all texts that could be patterns."""
     schemas = [json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "docs/schema").glob("*.json"))]
-    for text in _texts([form_declarations(words("en")), *schemas]):
+    for text in _strings_in_value([form_declarations(words("en")), *schemas]):
         if any(sign in text for sign in "+*{") and "\n" not in text:
             try:
                 re.compile(text)
@@ -102,18 +102,18 @@ def sent() -> Iterator[Found]:
             yield text, 0
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _strings_in_value(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, (Mapping, list, tuple)):
         for item in value.values() if isinstance(value, Mapping) else value:
-            yield from _texts(item)
+            yield from _strings_in_value(item)
 
 
-def scripted() -> Iterator[Found]:
+def patterns_in_scripts() -> Iterator[PatternWithFlags]:
     """Yield the patterns between slashes in the scripts of the site, as Python writes them."""
     for path in sorted((ROOT / "docs/scripts").rglob("*.js")):
-        for found in _literal.finditer(path.read_text("utf-8")):
+        for found in _regex_literal_pattern.finditer(path.read_text("utf-8")):
             pattern = re.sub(r"\(\?<(?=[A-Za-z])", "(?P<", found[1])
             pattern = re.sub(
                 r"\\u\{?([0-9A-Fa-f]{4,6})\}?", lambda it: re.escape(chr(int(it[1], 16))), pattern
@@ -125,25 +125,25 @@ def scripted() -> Iterator[Found]:
 
 
 # They end with their loop and are searched for: there is nothing behind it that could fail.
-NEVER_FAIL = (r"(?:https?://|www\.)(?:\{", r"\A[\W_]*(?:(?:see|cf")
+PATTERNS_THAT_CANNOT_FAIL = (r"(?:https?://|www\.)(?:\{", r"\A[\W_]*(?:(?:see|cf")
 
 
 @pytest.mark.filterwarnings("ignore:Possible nested set")  # "[[" is a link
 @pytest.mark.parametrize(
     ("source", "least"),
     [
-        (compiled, 120),
-        (lambda: written("hooks"), 60),
-        (lambda: written("tools"), 60),
-        (sent, 20),
-        (scripted, 50),
+        (compiled_patterns, 120),
+        (lambda: patterns_in_calls("hooks"), 60),
+        (lambda: patterns_in_calls("tools"), 60),
+        (patterns_for_form_and_schemas, 20),
+        (patterns_in_scripts, 50),
     ],
     ids=["modules", "calls", "commands", "form and schemas", "scripts"],
 )
 def test_no_pattern_can_fit_in_exponentially_many_ways(source: Any, least: int) -> None:
     found = set(source())
     assert len(found) >= least
-    known = {pattern for pattern, _ in found if pattern.startswith(NEVER_FAIL)}
+    known = {pattern for pattern, _ in found if pattern.startswith(PATTERNS_THAT_CANNOT_FAIL)}
     assert [
         pattern
         for pattern, flags in sorted(found)
@@ -151,26 +151,26 @@ def test_no_pattern_can_fit_in_exponentially_many_ways(source: Any, least: int) 
     ] == []
 
 
-PLACES = "; ".join(f"p. {number}" for number in range(1, 31))
+THIRTY_PINPOINTS = "; ".join(f"p. {number}" for number in range(1, 31))
 # What is written behind "at:", and the part that is no place.
-WRITTEN = {
-    f">-\n      {PLACES};\n\n      Annex 1": "",
-    f"|\n      {PLACES};\n      Annex 1": "",
-    f">-\n      {PLACES}\n\n      ; somewhere": "somewhere",
-    f">-\n      {PLACES}; page\n\n      40": "page 40",
-    f">-\n      {PLACES};\n\n      Annex 1; in the middle\n\n      of it; p. 9": "in the middle of it",
-    f"{PLACES}; p. 31;": "p. 31;",
+LONG_PINPOINT_CASES = {
+    f">-\n      {THIRTY_PINPOINTS};\n\n      Annex 1": "",
+    f"|\n      {THIRTY_PINPOINTS};\n      Annex 1": "",
+    f">-\n      {THIRTY_PINPOINTS}\n\n      ; somewhere": "somewhere",
+    f">-\n      {THIRTY_PINPOINTS}; page\n\n      40": "page 40",
+    f">-\n      {THIRTY_PINPOINTS};\n\n      Annex 1; in the middle\n\n      of it; p. 9": "in the middle of it",
+    f"{THIRTY_PINPOINTS}; p. 31;": "p. 31;",
 }
-CHECK = "import sys; from pathlib import Path; import compendium; print(*compendium.check(Path(sys.argv[1])), sep='\\n')"
+CHECK_PROGRAM = "import sys; from pathlib import Path; import compendium; print(*compendium.check(Path(sys.argv[1])), sep='\\n')"
 
 
 def test_a_blank_line_in_a_long_list_of_places_is_white_space(tmp_path: Path) -> None:
     project = TinyProject(tmp_path)
-    for number, at in enumerate(WRITTEN):
+    for number, at in enumerate(LONG_PINPOINT_CASES):
         project.write(f"practices/p{number}.yml", practice_yaml(sources=f"\n  - source: book\n    at: {at}"))
     # In a process of its own: `re` hears no signal but the one that ends the process.
     run = subprocess.run(  # noqa: PLW1510  (what it says is compared)
-        [sys.executable, "-c", CHECK, str(tmp_path)],
+        [sys.executable, "-c", CHECK_PROGRAM, str(tmp_path)],
         capture_output=True,
         timeout=120,
         encoding="utf-8",
@@ -183,7 +183,7 @@ def test_a_blank_line_in_a_long_list_of_places_is_white_space(tmp_path: Path) ->
     assert (run.stdout + run.stderr).split("\n") == [
         *(
             f'practices/p{number}.yml:9:9: "{wrong}" {asked}'
-            for number, wrong in enumerate(WRITTEN.values())
+            for number, wrong in enumerate(LONG_PINPOINT_CASES.values())
             if wrong
         ),
         "",

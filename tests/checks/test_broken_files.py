@@ -20,9 +20,9 @@ from compendium.load import ParseCache, load
 from compendium.source.problems import Mark, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
-PATH = "practices/night-bus.yml"
+BROKEN_FILE_PATH = "practices/night-bus.yml"
 TODAY = datetime.date(2026, 11, 25)
-SOUND = """\
+VALID_PRACTICE_YAML = """\
 title: Night bus advice
 level: specific
 kind: service
@@ -55,7 +55,7 @@ sources:
   - {source: osce-paper, at: Box 6}
 """
 # (what happened, what stood there, what stands there now, what is said)
-BROKEN = [
+BROKEN_FILE_CASES = [
     (
         "a box that the paper does not have",
         "  - {source: osce-paper, at: Box 6}",
@@ -1124,7 +1124,7 @@ BROKEN = [
 ]
 
 
-class Desk:
+class EntriesCopy:
     """The real entries in a folder of their own; what did not change is read once."""
 
     def __init__(self, root: Path) -> None:
@@ -1135,7 +1135,7 @@ class Desk:
 
     def problems(self, content: str | bytes | None) -> list[str]:
         """Return the problems of all entries with this content in PATH, or without it."""
-        path = self.root / PATH
+        path = self.root / BROKEN_FILE_PATH
         path.unlink(missing_ok=True)
         if content is not None:
             path.write_bytes(content.encode() if isinstance(content, str) else content)
@@ -1144,32 +1144,36 @@ class Desk:
             *validate_entries(loaded),
             *entries_are_plausible(loaded, LoadedIds(loaded), TODAY),
         }
-        return [str(problem).removeprefix(f"{PATH}:") for problem in sorted(found)]
+        return [str(problem).removeprefix(f"{BROKEN_FILE_PATH}:") for problem in sorted(found)]
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    yield Desk(tmp_path_factory.mktemp("desk") / "root")
+def entries_copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EntriesCopy]:
+    yield EntriesCopy(tmp_path_factory.mktemp("desk") / "root")
 
 
-def test_nothing_is_said_of_the_real_entries_nor_of_the_file_before_it_is_broken(desk: Desk) -> None:
-    assert desk.problems(None) == []
-    assert desk.problems(SOUND) == []
+def test_nothing_is_said_of_the_real_entries_nor_of_the_file_before_it_is_broken(
+    entries_copy: EntriesCopy,
+) -> None:
+    assert entries_copy.problems(None) == []
+    assert entries_copy.problems(VALID_PRACTICE_YAML) == []
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
+    ("old", "new", "said"),
+    [case[1:] for case in BROKEN_FILE_CASES],
+    ids=[case[0] for case in BROKEN_FILE_CASES],
 )
 def test_each_problem_is_told_on_its_line_with_what_to_do(
-    desk: Desk, old: str, new: str, said: list[str]
+    entries_copy: EntriesCopy, old: str, new: str, said: list[str]
 ) -> None:
-    assert SOUND.count(old) >= 1
-    assert desk.problems(SOUND.replace(old, new, 1)) == said
+    assert VALID_PRACTICE_YAML.count(old) >= 1
+    assert entries_copy.problems(VALID_PRACTICE_YAML.replace(old, new, 1)) == said
     assert all(" — " in problem for problem in said)
 
 
 def test_there_are_more_than_sixty_and_each_has_a_name_of_its_own() -> None:
-    assert len({name for name, *_ in BROKEN}) == len(BROKEN) > 60
+    assert len({name for name, *_ in BROKEN_FILE_CASES}) == len(BROKEN_FILE_CASES) > 60
 
 
 @pytest.mark.parametrize(
@@ -1177,11 +1181,11 @@ def test_there_are_more_than_sixty_and_each_has_a_name_of_its_own() -> None:
     [
         (b"", ["1:1: the file is empty — copy practices/_template.yml and fill it in"]),
         (
-            SOUND.encode("utf-16"),
+            VALID_PRACTICE_YAML.encode("utf-16"),
             ["1:1: the file is stored as UTF-16 — save the file with the encoding UTF-8"],
         ),
         (
-            SOUND.encode("cp1252").replace(b"Night", b"N\xe4cht", 1),
+            VALID_PRACTICE_YAML.encode("cp1252").replace(b"Night", b"N\xe4cht", 1),
             ["1:9: this letter is not stored as UTF-8 — save the file with the encoding UTF-8"],
         ),
         (
@@ -1191,21 +1195,25 @@ def test_there_are_more_than_sixty_and_each_has_a_name_of_its_own() -> None:
     ],
     ids=["empty", "utf-16", "windows-1252", "a list"],
 )
-def test_a_file_that_is_no_entry_at_all(desk: Desk, content: bytes, said: list[str]) -> None:
-    assert desk.problems(content) == said
+def test_a_file_that_is_no_entry_at_all(entries_copy: EntriesCopy, content: bytes, said: list[str]) -> None:
+    assert entries_copy.problems(content) == said
 
 
 @pytest.mark.parametrize(
     "content",
-    [b"\xef\xbb\xbf" + SOUND.encode(), SOUND.replace("\n", "\r\n").encode(), SOUND.rstrip().encode()],
+    [
+        b"\xef\xbb\xbf" + VALID_PRACTICE_YAML.encode(),
+        VALID_PRACTICE_YAML.replace("\n", "\r\n").encode(),
+        VALID_PRACTICE_YAML.rstrip().encode(),
+    ],
     ids=["byte-order mark", "line ends of Windows", "no line end at the end"],
 )
-def test_what_editors_of_windows_write_is_no_mistake(desk: Desk, content: bytes) -> None:
-    assert desk.problems(content) == []
+def test_what_editors_of_windows_write_is_no_mistake(entries_copy: EntriesCopy, content: bytes) -> None:
+    assert entries_copy.problems(content) == []
 
 
-def test_an_emoji_in_a_text_is_a_letter_like_others(desk: Desk) -> None:
-    assert desk.problems(SOUND.replace("Night bus advice", "Night 🚌 advice")) == []
+def test_an_emoji_in_a_text_is_a_letter_like_others(entries_copy: EntriesCopy) -> None:
+    assert entries_copy.problems(VALID_PRACTICE_YAML.replace("Night bus advice", "Night 🚌 advice")) == []
 
 
 @pytest.mark.parametrize(
@@ -1222,7 +1230,7 @@ def test_a_file_with_a_wrong_name_is_not_left_out_in_silence(tmp_path: Path, nam
         shutil.copytree(ROOT / folder, tmp_path / folder)
     path = tmp_path / "practices" / name
     path.parent.mkdir(exist_ok=True)
-    path.write_text(SOUND, "utf-8")
+    path.write_text(VALID_PRACTICE_YAML, "utf-8")
     loaded = load(tmp_path)
     where = f"practices/{name.split('/')[0]}"
     assert sorted(map(str, validate_entries(loaded))) == [f"{where}:1:1: {said}"]
@@ -1233,29 +1241,31 @@ def test_a_name_of_two_lines_is_shown_in_one_and_turns_nothing_round() -> None:
     assert str(problem) == "practices/a<U+000A>::error::<U+202E>b.yml:2:1: the file <U+202E> name — delete it"
 
 
-def test_the_template_pasted_unchanged_is_told_from_an_entry(desk: Desk) -> None:
+def test_the_template_pasted_unchanged_is_told_from_an_entry(entries_copy: EntriesCopy) -> None:
     template = (ROOT / "practices/_template.yml").read_text("utf-8")
     line = template[: template.index("\ntitle: ")].count("\n") + 2
     title = '"COMP.ACT, European Action for Compensat…" is the title of'
     advice = (
         'too — if one is a copy, delete it or replace its words; if not, say in "title" what is different'
     )
-    assert desk.problems(template) == [
-        f"practices/comp-act.yml:1:8: {title} {PATH} {advice}",
+    assert entries_copy.problems(template) == [
+        f"practices/comp-act.yml:1:8: {title} {BROKEN_FILE_PATH} {advice}",
         f"{line}:8: {title} practices/comp-act.yml {advice}",
     ]
 
 
-def test_a_copy_with_a_new_title_and_the_old_summary_is_a_copy(desk: Desk) -> None:
-    summary = SOUND[SOUND.index("summary:") : SOUND.index("description:")]
+def test_a_copy_with_a_new_title_and_the_old_summary_is_a_copy(entries_copy: EntriesCopy) -> None:
+    summary = VALID_PRACTICE_YAML[
+        VALID_PRACTICE_YAML.index("summary:") : VALID_PRACTICE_YAML.index("description:")
+    ]
     other = (ROOT / "practices/comp-act.yml").read_text("utf-8")
     copied = other[other.index("summary:") : other.index("description:")]
-    said = desk.problems(SOUND.replace(summary, copied))
+    said = entries_copy.problems(VALID_PRACTICE_YAML.replace(summary, copied))
     rest = 'if one is a copy, delete it or replace its words; if not, say in "summary" what is different'
     words = '"From 2009 to 2012, 15 non-governmental…" is the summary of'
     line = other[: other.index("summary:")].count("\n") + 1
     assert said == [
-        f"practices/comp-act.yml:{line}:10: {words} {PATH} too — {rest}",
+        f"practices/comp-act.yml:{line}:10: {words} {BROKEN_FILE_PATH} too — {rest}",
         f"4:10: {words} practices/comp-act.yml too — {rest}",
     ]
 
@@ -1270,8 +1280,10 @@ def test_a_copy_with_a_new_title_and_the_old_summary_is_a_copy(desk: Desk) -> No
         "The 50.0 drivers were paid.",
     ],
 )
-def test_a_figure_in_words_a_sum_and_a_year_contradict_nothing(desk: Desk, statement: str) -> None:
-    assert desk.problems(SOUND.replace("About 50 drivers were paid.", statement)) == []
+def test_a_figure_in_words_a_sum_and_a_year_contradict_nothing(
+    entries_copy: EntriesCopy, statement: str
+) -> None:
+    assert entries_copy.problems(VALID_PRACTICE_YAML.replace("About 50 drivers were paid.", statement)) == []
 
 
 @pytest.mark.parametrize(
@@ -1287,11 +1299,11 @@ def test_a_figure_in_words_a_sum_and_a_year_contradict_nothing(desk: Desk, state
     ],
 )
 def test_what_has_to_be_public_has_its_reason_in_the_line_above(
-    desk: Desk, above: str, said: list[str]
+    entries_copy: EntriesCopy, above: str, said: list[str]
 ) -> None:
     note = f"other_names:\n  {above}\n  - House at 12 Baker Street\n"
-    broken = SOUND.replace("level: specific\n", f"{note}level: specific\n")
-    assert desk.problems(broken) == [one.replace("9:12", "4:14") for one in said]
+    broken = VALID_PRACTICE_YAML.replace("level: specific\n", f"{note}level: specific\n")
+    assert entries_copy.problems(broken) == [one.replace("9:12", "4:14") for one in said]
 
 
 @pytest.mark.parametrize(
@@ -1311,10 +1323,10 @@ def test_what_has_to_be_public_has_its_reason_in_the_line_above(
         ("# flat at 48.20849, 16.37208", 11, '"48.20849, 16.37208" says where a place is, to a few metres'),
     ],
 )
-def test_a_comment_is_public_too(desk: Desk, comment: str, column: int, said: str) -> None:
+def test_a_comment_is_public_too(entries_copy: EntriesCopy, comment: str, column: int, said: str) -> None:
     lines = comment if comment.startswith("level") else f"{comment}\nlevel: specific"
-    found = desk.problems(SOUND.replace("level: specific", lines))
-    number = SOUND[: SOUND.index("level: specific")].count("\n") + 1
+    found = entries_copy.problems(VALID_PRACTICE_YAML.replace("level: specific", lines))
+    number = VALID_PRACTICE_YAML[: VALID_PRACTICE_YAML.index("level: specific")].count("\n") + 1
     rest = (
         "delete it: everything here is public for ever; how to reach an organisation is told by its website"
     )
@@ -1330,8 +1342,11 @@ def test_a_comment_is_public_too(desk: Desk, comment: str, column: int, said: st
         "# the court of Baker Street, 2018",
     ],
 )
-def test_a_comment_may_hold_dates_and_numbers_of_documents(desk: Desk, comment: str) -> None:
-    assert desk.problems(SOUND.replace("level: specific", f"{comment}\nlevel: specific")) == []
+def test_a_comment_may_hold_dates_and_numbers_of_documents(entries_copy: EntriesCopy, comment: str) -> None:
+    assert (
+        entries_copy.problems(VALID_PRACTICE_YAML.replace("level: specific", f"{comment}\nlevel: specific"))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -1343,11 +1358,20 @@ def test_a_comment_may_hold_dates_and_numbers_of_documents(desk: Desk, comment: 
         "Telephone advice began in 2014, 5 < 6 and a > b, with 3 * 4 rooms.",
     ],
 )
-def test_what_only_looks_like_an_address_a_number_or_a_mark_is_free(desk: Desk, words: str) -> None:
-    assert desk.problems(SOUND.replace("Drivers come to the centre with their questions.", words)) == []
+def test_what_only_looks_like_an_address_a_number_or_a_mark_is_free(
+    entries_copy: EntriesCopy, words: str
+) -> None:
+    assert (
+        entries_copy.problems(
+            VALID_PRACTICE_YAML.replace("Drivers come to the centre with their questions.", words)
+        )
+        == []
+    )
 
 
-def test_what_is_still_to_come_hangs_on_the_day_of_the_check_and_plans_reach_further(desk: Desk) -> None:
-    assert desk.problems(SOUND.replace("as_of: 2018", "as_of: 2026-11-26")) == []
-    assert desk.problems(SOUND.replace("as_of: 2018", "as_of: 2026-11-27")) != []
-    assert desk.problems(SOUND.replace("to: 2016", "to: 2056")) == []
+def test_what_is_still_to_come_hangs_on_the_day_of_the_check_and_plans_reach_further(
+    entries_copy: EntriesCopy,
+) -> None:
+    assert entries_copy.problems(VALID_PRACTICE_YAML.replace("as_of: 2018", "as_of: 2026-11-26")) == []
+    assert entries_copy.problems(VALID_PRACTICE_YAML.replace("as_of: 2018", "as_of: 2026-11-27")) != []
+    assert entries_copy.problems(VALID_PRACTICE_YAML.replace("to: 2016", "to: 2056")) == []

@@ -16,49 +16,49 @@ from compendium.site import SiteSettings
 from tools.check.command import print_problems
 
 ROOT = Path(__file__).resolve().parents[2]
-LOADED = load(ROOT)
-FOOTNOTES = {raw.id: raw for raw in LOADED.entries if raw.kind == "footnote"}
-UNUSED = {problem.mark: str(problem) for problem in footnotes_are_used(LOADED)}
+REAL_LOAD_RESULT = load(ROOT)
+REAL_FOOTNOTES = {raw.id: raw for raw in REAL_LOAD_RESULT.entries if raw.kind == "footnote"}
+UNUSED_FOOTNOTE_PROBLEMS = {problem.mark: str(problem) for problem in footnotes_are_used(REAL_LOAD_RESULT)}
 
 
-@for_each_case(FOOTNOTES.values(), lambda raw: raw.id)
+@for_each_case(REAL_FOOTNOTES.values(), lambda raw: raw.id)
 def test_a_footnote_is_used_or_says_why_not(raw) -> None:  # type: ignore[no-untyped-def]
     unused = raw.node.get("unused")
-    assert UNUSED.get(unused.mark if unused else raw.mark) is None
+    assert UNUSED_FOOTNOTE_PROBLEMS.get(unused.mark if unused else raw.mark) is None
 
 
 def test_no_footnote_is_left_over() -> None:
-    assert UNUSED == {}
+    assert UNUSED_FOOTNOTE_PROBLEMS == {}
 
 
 @pytest.fixture
-def tiny(project: TinyProject) -> TinyProject:
+def project_with_footnote(project: TinyProject) -> TinyProject:
     """The tiny project, in which nobody names footnote 7."""
-    footnotes(project)
+    write_footnotes(project)
     return project
 
 
-def said(project: TinyProject) -> list[str]:
+def unused_footnote_messages(project: TinyProject) -> list[str]:
     return [str(problem) for problem in footnotes_are_used(load(project.root))]
 
 
-def footnotes(project: TinyProject, *more: str) -> None:
+def write_footnotes(project: TinyProject, *more: str) -> None:
     project.write("reference/footnotes.yml", "paper:\n  '7':\n    cites: [{source: book}]\n" + "".join(more))
 
 
-NOBODY = (
+UNUSED_FOOTNOTE_MESSAGE = (
     "reference/footnotes.yml:2:3: no entry names footnote 7 — add footnote: '7' where a claim comes through it, or say why"
     " not: unused: …"
 )
 
 
 def test_a_footnote_that_nobody_names_is_said_with_its_place(
-    tiny: TinyProject, capsys: pytest.CaptureFixture[str]
+    project_with_footnote: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said(tiny) == [NOBODY]
-    assert print_problems(tiny.root) == 1
-    assert NOBODY in capsys.readouterr().out
-    assert tiny.problems() == []  # no build stops
+    assert unused_footnote_messages(project_with_footnote) == [UNUSED_FOOTNOTE_MESSAGE]
+    assert print_problems(project_with_footnote.root) == 1
+    assert UNUSED_FOOTNOTE_MESSAGE in capsys.readouterr().out
+    assert project_with_footnote.problems() == []  # no build stops
 
 
 @pytest.mark.parametrize(
@@ -71,42 +71,46 @@ def test_a_footnote_that_nobody_names_is_said_with_its_place(
         "[{source: paper, at: Box 6}, {source: book, at: p. 3, footnote: '7'}]",
     ],
 )
-def test_a_footnote_is_used_by_its_number_or_in_a_pinpoint(tiny: TinyProject, sources: str) -> None:
-    tiny.write("practices/new.yml", practice_yaml(sources=sources))
-    assert said(tiny) == []
-    assert first_citation_by_footnote(load(tiny.root))["paper/7"] == "practice:new"
+def test_a_footnote_is_used_by_its_number_or_in_a_pinpoint(
+    project_with_footnote: TinyProject, sources: str
+) -> None:
+    project_with_footnote.write("practices/new.yml", practice_yaml(sources=sources))
+    assert unused_footnote_messages(project_with_footnote) == []
+    assert first_citation_by_footnote(load(project_with_footnote.root))["paper/7"] == "practice:new"
 
 
-def test_a_note_of_the_editors_uses_the_footnote_it_speaks_of(tiny: TinyProject) -> None:
+def test_a_note_of_the_editors_uses_the_footnote_it_speaks_of(project_with_footnote: TinyProject) -> None:
     note = "[{printed: x, why: Who knows., certainty: check, at: footnote 7}]"
-    tiny.write("practices/new.yml", practice_yaml(editor_notes=note))
-    assert said(tiny) == []
+    project_with_footnote.write("practices/new.yml", practice_yaml(editor_notes=note))
+    assert unused_footnote_messages(project_with_footnote) == []
 
 
-def test_a_footnote_of_another_work_is_another_footnote(tiny: TinyProject) -> None:
-    tiny.write(
+def test_a_footnote_of_another_work_is_another_footnote(project_with_footnote: TinyProject) -> None:
+    project_with_footnote.write(
         "practices/new.yml",
         practice_yaml(sources="[{source: paper, at: Box 6}, {source: book, at: footnote 7}]"),
     )
-    assert said(tiny) == [NOBODY]
+    assert unused_footnote_messages(project_with_footnote) == [UNUSED_FOOTNOTE_MESSAGE]
 
 
-def test_a_footnote_may_say_why_nobody_uses_it(tiny: TinyProject) -> None:
-    footnotes(tiny, "    unused: It only names a page.\n")
-    assert said(tiny) == []
+def test_a_footnote_may_say_why_nobody_uses_it(project_with_footnote: TinyProject) -> None:
+    write_footnotes(project_with_footnote, "    unused: It only names a page.\n")
+    assert unused_footnote_messages(project_with_footnote) == []
 
 
-def test_a_footnote_that_is_used_does_not_say_it_is_unused(tiny: TinyProject) -> None:
-    footnotes(tiny, "    unused: It only names a page.\n")
-    tiny.write("practices/new.yml", practice_yaml(sources="[{source: paper, at: footnote 7}]"))
-    assert said(tiny) == [
+def test_a_footnote_that_is_used_does_not_say_it_is_unused(project_with_footnote: TinyProject) -> None:
+    write_footnotes(project_with_footnote, "    unused: It only names a page.\n")
+    project_with_footnote.write(
+        "practices/new.yml", practice_yaml(sources="[{source: paper, at: footnote 7}]")
+    )
+    assert unused_footnote_messages(project_with_footnote) == [
         "reference/footnotes.yml:4:13: footnote 7 is used, by practice:new — delete this line"
     ]
 
 
-def test_while_a_file_cannot_be_read_no_footnote_is_called_unused(tiny: TinyProject) -> None:
-    tiny.write("practices/new.yml", "title: [")
-    assert said(tiny) == []
+def test_while_a_file_cannot_be_read_no_footnote_is_called_unused(project_with_footnote: TinyProject) -> None:
+    project_with_footnote.write("practices/new.yml", "title: [")
+    assert unused_footnote_messages(project_with_footnote) == []
 
 
 @pytest.mark.parametrize(
@@ -135,7 +139,7 @@ def test_footnotes_that_begin_again_in_each_chapter_have_its_number_before_their
             sources="[{source: paper, at: footnotes 2.9-2.10}, {source: book, at: p. 3, footnote: 10.1}]"
         ),
     )
-    assert project.problems() == [] and said(project) == []
+    assert project.problems() == [] and unused_footnote_messages(project) == []
     built = compendium.build(project.root)
     assert [note.number for note in built.footnotes] == ["2.9", "2.10", "10.1"]
     assert 'href="../../sources/paper/#footnote-10.1">footnote 10.1</a>' in (

@@ -33,17 +33,17 @@ from tools.coverage.link_coverage import link_report
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = render.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
-NORM = (
+NORM_CONCEPT_YAML = (
     "\nnorm:\n  facets: [instrument_role]\n  labels: {en: norm}\n  definition: A text that asks something.\n"
 )
-LOOKED = "They meet. None of the practices does this."
+REASON_FOR_NO_PRACTICE = "They meet. None of the practices does this."
 
 
-def link(id: str) -> str:
+def provision_link_yaml(id: str) -> str:
     return f"[{{provision: pact/{id}, basis: editorial, reason: It does this.}}]"
 
 
-def pact(**of_the_first: str) -> str:
+def norm_with_two_provisions(**of_the_first: str) -> str:
     """Return a norm with two provisions; the keys go to the first of them."""
     first = provision_yaml(no_practice=of_the_first.pop("no_practice", None), **of_the_first)
     return instrument_yaml(
@@ -53,74 +53,86 @@ def pact(**of_the_first: str) -> str:
 
 
 @pytest.fixture
-def norm(project: TinyProject) -> TinyProject:
+def project_with_norm(project: TinyProject) -> TinyProject:
     """The tiny project with a norm, the pact, of whose two provisions nobody has said anything yet."""
     concepts = project.root / "reference/concepts.yml"
-    project.write("reference/concepts.yml", concepts.read_text("utf-8") + NORM)
-    project.write("instruments/pact.yml", pact())
+    project.write("reference/concepts.yml", concepts.read_text("utf-8") + NORM_CONCEPT_YAML)
+    project.write("instruments/pact.yml", norm_with_two_provisions())
     return project
 
 
-def norm_counts(project: TinyProject) -> NormCoverage:
+def build_norm_coverage(project: TinyProject) -> NormCoverage:
     return count_norm_coverage(compendium.build(project.root))
 
 
-def said(project: TinyProject) -> list[str]:
+def missing_practice_messages(project: TinyProject) -> list[str]:
     return [str(problem) for problem in norms_have_a_practice_or_a_reason(load(project.root))]
 
 
 # The rules ------------------------------------------------------------------------------------------
 
 
-def test_a_provision_that_a_practice_illustrates_cannot_say_that_none_does(norm: TinyProject) -> None:
-    norm.write("instruments/pact.yml", pact(no_practice=LOOKED))
-    text, place = split_at_problem_mark(practice_yaml(provisions=link("art-1").replace("pact", "▸pact")))
-    norm.write("practices/new.yml", text)
-    assert norm.problems() == [
+def test_a_provision_that_a_practice_illustrates_cannot_say_that_none_does(
+    project_with_norm: TinyProject,
+) -> None:
+    project_with_norm.write(
+        "instruments/pact.yml", norm_with_two_provisions(no_practice=REASON_FOR_NO_PRACTICE)
+    )
+    text, place = split_at_problem_mark(
+        practice_yaml(provisions=provision_link_yaml("art-1").replace("pact", "▸pact"))
+    )
+    project_with_norm.write("practices/new.yml", text)
+    assert project_with_norm.problems() == [
         f"practices/new.yml:{place}: instruments/pact.yml, line 17, says why no practice illustrates pact/art-1"
         " — delete that reason, or this link"
     ]
-    norm.write("practices/new.yml", practice_yaml(provisions=link("art-2")))
-    assert norm.problems() == []
+    project_with_norm.write("practices/new.yml", practice_yaml(provisions=provision_link_yaml("art-2")))
+    assert project_with_norm.problems() == []
 
 
-def test_a_withdrawn_practice_illustrates_nothing(norm: TinyProject) -> None:
-    norm.write("instruments/pact.yml", pact(no_practice=LOOKED))
+def test_a_withdrawn_practice_illustrates_nothing(project_with_norm: TinyProject) -> None:
+    project_with_norm.write(
+        "instruments/pact.yml", norm_with_two_provisions(no_practice=REASON_FOR_NO_PRACTICE)
+    )
     withdrawn = "{date: 2027-03-01, reason: It was wrong.}"
-    norm.write("practices/new.yml", practice_yaml(provisions=link("art-1"), withdrawn=withdrawn))
-    assert norm.problems() == []
-    assert norm_counts(norm) == NormCoverage(illustrated=0, unmatched=1, unreviewed=1)
+    project_with_norm.write(
+        "practices/new.yml", practice_yaml(provisions=provision_link_yaml("art-1"), withdrawn=withdrawn)
+    )
+    assert project_with_norm.problems() == []
+    assert build_norm_coverage(project_with_norm) == NormCoverage(illustrated=0, unmatched=1, unreviewed=1)
 
 
 def test_a_norm_without_practice_and_reason_is_said_with_place_and_remedy_and_stops_no_build(
-    norm: TinyProject, capsys: pytest.CaptureFixture[str]
+    project_with_norm: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    norm.write("practices/new.yml", practice_yaml(provisions=link("art-1")))
+    project_with_norm.write("practices/new.yml", practice_yaml(provisions=provision_link_yaml("art-1")))
     advice = "link one in practices/, or say in one sentence why none does it: no_practice: …"
     problem = f"instruments/pact.yml:17:9: no practice illustrates pact/art-2 — {advice}"
-    assert said(norm) == [problem]
-    assert norm.problems() == []
-    assert print_problems(norm.root) == 1
+    assert missing_practice_messages(project_with_norm) == [problem]
+    assert project_with_norm.problems() == []
+    assert print_problems(project_with_norm.root) == 1
     assert problem in capsys.readouterr().out
 
 
-def test_only_norms_that_stand_are_asked(norm: TinyProject) -> None:
+def test_only_norms_that_stand_are_asked(project_with_norm: TinyProject) -> None:
     withdrawn = '{date: "2027-03-01", reason: It was wrong.}'
-    norm.write("instruments/pact.yml", pact(withdrawn=withdrawn))
-    assert said(norm) == [
+    project_with_norm.write("instruments/pact.yml", norm_with_two_provisions(withdrawn=withdrawn))
+    assert missing_practice_messages(project_with_norm) == [
         "instruments/pact.yml:18:9: no practice illustrates pact/art-2 — link one in practices/, or say in one"
         " sentence why none does it: no_practice: …"
     ]
-    norm.write("instruments/pact.yml", f"{pact()}withdrawn: {withdrawn}\n")
-    assert said(norm) == []
-    assert norm_counts(norm).total == 0
-    norm.write("instruments/pact.yml", pact().replace("role: norm", "role: any"))
-    assert said(norm) == []
+    project_with_norm.write("instruments/pact.yml", f"{norm_with_two_provisions()}withdrawn: {withdrawn}\n")
+    assert missing_practice_messages(project_with_norm) == []
+    assert build_norm_coverage(project_with_norm).total == 0
+    project_with_norm.write(
+        "instruments/pact.yml", norm_with_two_provisions().replace("role: norm", "role: any")
+    )
+    assert missing_practice_messages(project_with_norm) == []
 
 
-def test_a_file_that_cannot_be_read_may_hold_the_practice(norm: TinyProject) -> None:
-    norm.write("practices/new.yml", "provisions: [\n")
-    assert said(norm) == []
+def test_a_file_that_cannot_be_read_may_hold_the_practice(project_with_norm: TinyProject) -> None:
+    project_with_norm.write("practices/new.yml", "provisions: [\n")
+    assert missing_practice_messages(project_with_norm) == []
 
 
 def test_every_norm_of_the_compendium_was_looked_at() -> None:
@@ -130,7 +142,7 @@ def test_every_norm_of_the_compendium_was_looked_at() -> None:
 # The pages ------------------------------------------------------------------------------------------
 
 
-def shown(project: TinyProject, path: str, section: str) -> str:
+def page_section_text(project: TinyProject, path: str, section: str) -> str:
     """Return the text between a heading of a page and the next."""
     linked = compendium.build(project.root)
     page = next(
@@ -142,22 +154,32 @@ def shown(project: TinyProject, path: str, section: str) -> str:
     )
 
 
-def test_the_reason_stands_where_practices_would(norm: TinyProject) -> None:
-    norm.write("instruments/pact.yml", pact(no_practice=LOOKED))
-    assert (
-        shown(norm, "instruments/pact/art-1/", "practices")
-        == f"We looked for a practice and link none. {LOOKED}"
+def test_the_reason_stands_where_practices_would(project_with_norm: TinyProject) -> None:
+    project_with_norm.write(
+        "instruments/pact.yml", norm_with_two_provisions(no_practice=REASON_FOR_NO_PRACTICE)
     )
-    assert shown(norm, "instruments/pact/art-2/", "practices") == "No practice is linked yet."
+    assert (
+        page_section_text(project_with_norm, "instruments/pact/art-1/", "practices")
+        == f"We looked for a practice and link none. {REASON_FOR_NO_PRACTICE}"
+    )
+    assert (
+        page_section_text(project_with_norm, "instruments/pact/art-2/", "practices")
+        == "No practice is linked yet."
+    )
 
 
-def test_a_recommendation_and_the_challenge_it_answers_show_each_other_and_why(norm: TinyProject) -> None:
+def test_a_recommendation_and_the_challenge_it_answers_show_each_other_and_why(
+    project_with_norm: TinyProject,
+) -> None:
     path = "reference/recommendations.yml"
     answers = "  challenges: [{challenge: no-money, basis: editorial, reason: It asks for money.}]\n"
-    norm.write(path, (norm.root / path).read_text("utf-8") + answers)
-    assert shown(norm, "recommendations/rec-01/", "challenges") == "No money Our link It asks for money."
+    project_with_norm.write(path, (project_with_norm.root / path).read_text("utf-8") + answers)
+    assert (
+        page_section_text(project_with_norm, "recommendations/rec-01/", "challenges")
+        == "No money Our link It asks for money."
+    )
     text = "States work with others and give them what they need for it."
-    assert shown(norm, "challenges/no-money/", "recommendations") == (
+    assert page_section_text(project_with_norm, "challenges/no-money/", "recommendations") == (
         f"Work together {text} Our link It asks for money."
     )
 
@@ -165,9 +187,9 @@ def test_a_recommendation_and_the_challenge_it_answers_show_each_other_and_why(n
 # The counts -----------------------------------------------------------------------------------------
 
 
-def test_the_command_counts_links_and_names_the_norms_that_are_open(norm: TinyProject) -> None:
-    norm.write("practices/new.yml", practice_yaml(provisions=link("art-1")))
-    lines, complete = link_report(load(norm.root))
+def test_the_command_counts_links_and_names_the_norms_that_are_open(project_with_norm: TinyProject) -> None:
+    project_with_norm.write("practices/new.yml", practice_yaml(provisions=provision_link_yaml("art-1")))
+    lines, complete = link_report(load(project_with_norm.root))
     assert lines == [
         "practice → provision            1   0 stated in a source, 1 ours",
         "practice → recommendation       0   0 stated in a source, 0 ours",
@@ -176,35 +198,41 @@ def test_the_command_counts_links_and_names_the_norms_that_are_open(norm: TinyPr
         "recommendation → challenge      0   0 stated in a source, 0 ours",
         "challenge → provision           0   0 stated in a source, 0 ours",
         "provisions of norms             2   1 illustrated, 0 say why not, 1 open",
-        f"    {said(norm)[0]}",
+        f"    {missing_practice_messages(project_with_norm)[0]}",
     ]
     assert not complete
 
 
 def test_the_command_ends_with_an_error_while_a_norm_is_open_or_an_entry_is_broken(
-    norm: TinyProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project_with_norm: TinyProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["coverage.py", "--links"])
-    assert coverage.main(norm.root) == 1
-    norm.write(
+    assert coverage.main(project_with_norm.root) == 1
+    project_with_norm.write(
         "instruments/pact.yml",
-        pact(no_practice=LOOKED).replace("- id: art-2", f"- no_practice: {LOOKED}\n    id: art-2"),
+        norm_with_two_provisions(no_practice=REASON_FOR_NO_PRACTICE).replace(
+            "- id: art-2", f"- no_practice: {REASON_FOR_NO_PRACTICE}\n    id: art-2"
+        ),
     )
     capsys.readouterr()
-    assert coverage.main(norm.root) == 0
+    assert coverage.main(project_with_norm.root) == 0
     assert (
         "provisions of norms             2   0 illustrated, 2 say why not, 0 open" in capsys.readouterr().out
     )
-    norm.write("practices/new.yml", practice_yaml(title=None))
-    assert coverage.main(norm.root) == 1
+    project_with_norm.write("practices/new.yml", practice_yaml(title=None))
+    assert coverage.main(project_with_norm.root) == 1
     assert capsys.readouterr().out == "1 problem — mend first what python3 scripts/check.py shows\n"
 
 
-def test_the_numbers_can_stand_in_a_page(norm: TinyProject) -> None:
-    norm.write("instruments/pact.yml", pact(no_practice=LOOKED))
+def test_the_numbers_can_stand_in_a_page(project_with_norm: TinyProject) -> None:
+    project_with_norm.write(
+        "instruments/pact.yml", norm_with_two_provisions(no_practice=REASON_FOR_NO_PRACTICE)
+    )
     stated = "[{challenge: no-money, basis: stated, source: paper, at: Box 6}]"
-    norm.write("practices/new.yml", practice_yaml(provisions=link("art-2"), challenges=stated))
-    assert link_counts(compendium.build(norm.root)) == {
+    project_with_norm.write(
+        "practices/new.yml", practice_yaml(provisions=provision_link_yaml("art-2"), challenges=stated)
+    )
+    assert link_counts(compendium.build(project_with_norm.root)) == {
         "count.links": "2",
         "count.links-stated": "1",
         "count.links-editorial": "1",
@@ -214,7 +242,9 @@ def test_the_numbers_can_stand_in_a_page(norm: TinyProject) -> None:
     }
 
 
-def test_what_was_withdrawn_makes_no_link(norm: TinyProject) -> None:
+def test_what_was_withdrawn_makes_no_link(project_with_norm: TinyProject) -> None:
     withdrawn = "{date: 2027-03-01, reason: It was wrong.}"
-    norm.write("practices/new.yml", practice_yaml(provisions=link("art-1"), withdrawn=withdrawn))
-    assert count_links(compendium.build(norm.root)).total() == 0
+    project_with_norm.write(
+        "practices/new.yml", practice_yaml(provisions=provision_link_yaml("art-1"), withdrawn=withdrawn)
+    )
+    assert count_links(compendium.build(project_with_norm.root)).total() == 0

@@ -18,11 +18,15 @@ from compendium.source.nodes import SourceFile
 from compendium.source.parse import parse_mapping
 from tools.check.project import every_problem
 
-REST = "delete it: everything here is public for ever; how to reach an organisation is told by its website"
-CASES = [(text, what, found) for what, cases in PRIVATE_DATA_CASES.items() for text, found in cases.items()]
+PRIVATE_DATA_REMEDY = (
+    "delete it: everything here is public for ever; how to reach an organisation is told by its website"
+)
+PRIVATE_TEXT_CASES = [
+    (text, what, found) for what, cases in PRIVATE_DATA_CASES.items() for text, found in cases.items()
+]
 
 
-def said(text: str) -> list[str]:
+def private_data_messages(text: str) -> list[str]:
     """Return the messages of the check about a text in an entry."""
     data = json.dumps({"description": text}, ensure_ascii=False).encode()
     node, problems = parse_mapping("practices/new.yml", data, 10**6)
@@ -30,22 +34,26 @@ def said(text: str) -> list[str]:
     return [problem.text for problem in file_has_no_private_data(node.document, node)]
 
 
-@pytest.mark.parametrize(("text", "what", "found"), CASES, ids=[text for text, *_ in CASES])
+@pytest.mark.parametrize(
+    ("text", "what", "found"), PRIVATE_TEXT_CASES, ids=[text for text, *_ in PRIVATE_TEXT_CASES]
+)
 def test_what_leads_to_a_person_is_found(text: str, what: str, found: str) -> None:
-    assert said(text) == [f'"{found}" {PRIVATE_DATA_DESCRIPTIONS[what]} — {REST}']
+    assert private_data_messages(text) == [
+        f'"{found}" {PRIVATE_DATA_DESCRIPTIONS[what]} — {PRIVATE_DATA_REMEDY}'
+    ]
 
 
 @pytest.mark.parametrize("text", ALLOWED_DATA_CASES)
 def test_what_only_looks_like_it_is_free(text: str) -> None:
-    assert said(text) == []
+    assert private_data_messages(text) == []
     assert list(page_has_no_private_data(SourceFile("docs/x.md", text.encode()))) == []
 
 
 def test_there_are_enough_examples_of_both() -> None:
-    assert len(CASES) >= 40 and len(ALLOWED_DATA_CASES) >= 40
+    assert len(PRIVATE_TEXT_CASES) >= 40 and len(ALLOWED_DATA_CASES) >= 40
 
 
-BROKEN = {
+TEXTS_BROKEN_OVER_LINES = {
     "description: >-\n  Ask at +43 1\n  892 04 99.": ("2:10", "+43 1 892 04 99", "phone"),
     "description: |\n  It stands in\n\n  12 Baker\n  Street.": ("4:3", "12 Baker Street", "street"),
     "description: Ask at +43 1\n  892 04 99.": ("1:21", "+43 1 892 04 99", "phone"),
@@ -57,13 +65,15 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("text", BROKEN)
+@pytest.mark.parametrize("text", TEXTS_BROKEN_OVER_LINES)
 def test_a_value_is_looked_at_as_it_is_shown(text: str) -> None:
     node, _ = parse_mapping("practices/new.yml", text.encode(), 10**6)
     assert node is not None
-    place, found, what = BROKEN[text]
+    place, found, what = TEXTS_BROKEN_OVER_LINES[text]
     problems = [str(problem) for problem in file_has_no_private_data(node.document, node)]
-    assert problems == [f'practices/new.yml:{place}: "{found}" {PRIVATE_DATA_DESCRIPTIONS[what]} — {REST}']
+    assert problems == [
+        f'practices/new.yml:{place}: "{found}" {PRIVATE_DATA_DESCRIPTIONS[what]} — {PRIVATE_DATA_REMEDY}'
+    ]
 
 
 def test_a_value_over_several_lines_may_say_above_why_it_is_public() -> None:
@@ -81,18 +91,20 @@ def test_pages_written_by_hand_are_public_too(project: TinyProject) -> None:
     )
     found = [str(one) for one in every_problem(project.root) if one.mark.path.startswith("docs/")]
     assert found == [
-        f'docs/about/contact.md:3:10: "anna@bus.at" is an e-mail address — {REST}',
-        f'docs/about/contact.md:4:1: "call 01 892 04 99" is a telephone number — {REST}',
+        f'docs/about/contact.md:3:10: "anna@bus.at" is an e-mail address — {PRIVATE_DATA_REMEDY}',
+        f'docs/about/contact.md:4:1: "call 01 892 04 99" is a telephone number — {PRIVATE_DATA_REMEDY}',
     ]
 
 
 def test_the_check_looks_at_values_over_several_lines(project: TinyProject) -> None:
     project.write("practices/new.yml", practice_yaml(title="New", description="Ask at +43 1\n  892 04 99."))
     found = [str(one) for one in every_problem(project.root) if "telephone" in one.text]
-    assert found == [f'practices/new.yml:5:21: "+43 1 892 04 99" is a telephone number — {REST}']
+    assert found == [
+        f'practices/new.yml:5:21: "+43 1 892 04 99" is a telephone number — {PRIVATE_DATA_REMEDY}'
+    ]
 
 
-LONG = {
+LONG_TEXTS = {
     "letters and Street": "a" * 60_000 + " Street",
     "letters and straße": "Straße" * 12_000 + " ",
     "a comment of digits": "# " + "1" * 60_000,
@@ -102,7 +114,7 @@ LONG = {
 }
 
 
-@pytest.mark.parametrize("line", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("line", LONG_TEXTS.values(), ids=LONG_TEXTS)
 def test_a_line_that_is_too_long_is_refused_and_not_looked_at(line: str) -> None:
     document = SourceFile("practices/new.yml", f"title: x\n{line}\n".encode())
     told = (
@@ -122,11 +134,15 @@ def test_no_repeat_of_a_pattern_of_private_data_is_without_a_bound() -> None:
         *private_data.PRIVATE_DATA_IN_COMMENTS.values(),
         private_data._example_email_pattern.pattern,
     ]
-    assert [pattern for pattern in patterns if unbounded(pattern)] == []
-    assert unbounded("[a-z]+@") and unbounded("(?:ab{2,})c") and not unbounded("[+*]{1,2}a?")
+    assert [pattern for pattern in patterns if has_unbounded_repetition(pattern)] == []
+    assert (
+        has_unbounded_repetition("[a-z]+@")
+        and has_unbounded_repetition("(?:ab{2,})c")
+        and not has_unbounded_repetition("[+*]{1,2}a?")
+    )
 
 
-def unbounded(pattern: str) -> bool:
+def has_unbounded_repetition(pattern: str) -> bool:
     """Return whether a part of a pattern may repeat without a bound."""
     from re import _constants, _parser  # type: ignore[attr-defined]
 

@@ -19,54 +19,54 @@ from compendium.model.rules import scalar_text
 from compendium.source import parse
 
 ROOT = Path(__file__).resolve().parents[2]
-LOADED = load(ROOT)
-ENTRIES = {f"{raw.kind}:{raw.id}": raw for raw in LOADED.entries}
-PROVISIONS = [
+REAL_LOAD_RESULT = load(ROOT)
+RAW_ENTRIES_BY_REF = {f"{raw.kind}:{raw.id}": raw for raw in REAL_LOAD_RESULT.entries}
+PROVISION_REFS = [
     f"provision:{raw.id}/{scalar_text(node, 'id')}"
-    for raw in LOADED.entries
+    for raw in REAL_LOAD_RESULT.entries
     if raw.kind == "instrument"
     for node in provision_nodes(raw.node)
 ]
 
 
 @cache
-def built() -> compendium.Compendium:
+def real_compendium() -> compendium.Compendium:
     return build_real_compendium()
 
 
 @cache
-def register() -> LoadedIds:
-    return LoadedIds(LOADED)
+def real_id_registry() -> LoadedIds:
+    return LoadedIds(REAL_LOAD_RESULT)
 
 
 @cache
-def problems_of_files() -> dict[str, list[str]]:
+def problems_by_file() -> dict[str, list[str]]:
     found = defaultdict(list)
     for problem in compendium.check(ROOT):
         found[problem.mark.path].append(str(problem))
     return found
 
 
-@pytest.mark.parametrize("raw", ENTRIES.values(), ids=ENTRIES.keys())
+@pytest.mark.parametrize("raw", RAW_ENTRIES_BY_REF.values(), ids=RAW_ENTRIES_BY_REF.keys())
 def test_an_entry_is_sound(raw: RawEntry) -> None:
-    assert [str(problem) for problem in KINDS[raw.kind].check(raw.node, register())] == []
+    assert [str(problem) for problem in KINDS[raw.kind].check(raw.node, real_id_registry())] == []
 
 
 @pytest.mark.parametrize(
-    "path", sorted({raw.path for raw in LOADED.entries} | {place.path for place in DATA_LOCATIONS})
+    "path", sorted({raw.path for raw in REAL_LOAD_RESULT.entries} | {place.path for place in DATA_LOCATIONS})
 )
 def test_a_file_is_sound(path: str) -> None:
-    assert problems_of_files().get(path, []) == []
+    assert problems_by_file().get(path, []) == []
 
 
 def test_no_problem_is_left_over() -> None:
-    assert problems_of_files() == {}
+    assert problems_by_file() == {}
 
 
-@pytest.mark.parametrize("ref", [*ENTRIES, *PROVISIONS])
+@pytest.mark.parametrize("ref", [*RAW_ENTRIES_BY_REF, *PROVISION_REFS])
 def test_an_entry_has_a_name_and_an_address(ref: str) -> None:
     kind, _, id = ref.partition(":")
-    entry = built().entry(kind, id)
+    entry = real_compendium().entry(kind, id)
     assert entry.ref == ref
     assert entry.name.strip() == entry.name != ""
     assert entry.url.isascii() and not entry.url.startswith("/")
@@ -95,7 +95,7 @@ def template_lines() -> list[str]:
     return (ROOT / "practices/_template.yml").read_text("utf-8").splitlines()
 
 
-@pytest.mark.parametrize("path", sorted({raw.path for raw in LOADED.entries}))
+@pytest.mark.parametrize("path", sorted({raw.path for raw in REAL_LOAD_RESULT.entries}))
 def test_the_slow_scanner_reads_a_file_just_the_same(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data = (ROOT / path).read_bytes()
     fast = parse.parse_mapping(path, data, 1024 * 1024)

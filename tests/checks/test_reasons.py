@@ -14,14 +14,14 @@ from compendium.pages.abbreviations import AbbreviationFinder
 from compendium.views.glossary import build_glossary
 
 ROOT = Path(__file__).resolve().parents[2]
-REAL = build_real_compendium()
-ABBREVIATIONS = AbbreviationFinder(build_glossary(REAL))
-GRETA = "the expert group GRETA", "The expert group GRETA"  # says at once what it is
+REAL_COMPENDIUM = build_real_compendium()
+ABBREVIATIONS = AbbreviationFinder(build_glossary(REAL_COMPENDIUM))
+GRETA_WITH_DESCRIPTION = "the expert group GRETA", "The expert group GRETA"  # says at once what it is
 
 
-def reasons() -> Iterator[tuple[str, Entry, str]]:
+def stated_reasons() -> Iterator[tuple[str, Entry, str]]:
     """Yield (name of the case, entry that says it, reason) of every link and of every norm without one."""
-    for entry in REAL:
+    for entry in REAL_COMPENDIUM:
         if isinstance(entry, Provision) and entry.no_practice:
             yield entry.ref, entry, entry.no_practice
         for _, target, record in entry.references:
@@ -29,10 +29,10 @@ def reasons() -> Iterator[tuple[str, Entry, str]]:
                 yield f"{entry.ref} → {target.ref}", entry, record.reason
 
 
-@for_each_case(reasons(), lambda said: said[0])
+@for_each_case(stated_reasons(), lambda said: said[0])
 def test_a_reason_leaves_no_abbreviation_unexplained(said: tuple[str, Entry, str]) -> None:
     _, entry, reason = said
-    for explained in GRETA:
+    for explained in GRETA_WITH_DESCRIPTION:
         reason = reason.replace(explained, "")
     # The practice itself may be known by its abbreviation, such as UNDOK.
     unexplained = [

@@ -28,22 +28,22 @@ from compendium.search.facets import OUTSIDE_MAIN_SOURCE, build_facets
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
-PAPER = "osce-paper"
+MAIN_WORK_ID = "osce-paper"
 
 
 @cache
-def real() -> Compendium:
+def real_compendium() -> Compendium:
     return build_real_compendium()
 
 
-def beside() -> list[Entry]:
-    return [entry for entry in real() if is_from_other_work(entry, main_work(real()))]
+def entries_from_other_works() -> list[Entry]:
+    return [entry for entry in real_compendium() if is_from_other_work(entry, main_work(real_compendium()))]
 
 
 # What an entry comes from ---------------------------------------------------------------------------------------------
 
 
-def origins(project: TinyProject, sources: str) -> list[str]:
+def origin_ids_of_practice(project: TinyProject, sources: str) -> list[str]:
     project.write("practices/other.yml", practice_yaml(sources=sources))
     entry = compendium.build(project.root).entry("practice", "other")
     return [work.id for work in entry.origins]
@@ -62,7 +62,7 @@ def origins(project: TinyProject, sources: str) -> list[str]:
 def test_an_entry_comes_from_the_works_that_were_read_not_from_those_that_a_footnote_names(
     project: TinyProject, sources: str, works: list[str]
 ) -> None:
-    assert origins(project, sources) == works
+    assert origin_ids_of_practice(project, sources) == works
 
 
 def test_where_nothing_rests_on_anything_nothing_is_the_main_work() -> None:
@@ -73,9 +73,9 @@ def test_where_nothing_rests_on_anything_nothing_is_the_main_work() -> None:
 
 
 def test_five_practices_and_three_instruments_do_not_come_from_the_paper() -> None:
-    main = main_work(real())
-    assert main and main.id == PAPER
-    assert {entry.ref for entry in beside()} >= {
+    main = main_work(real_compendium())
+    assert main and main.id == MAIN_WORK_ID
+    assert {entry.ref for entry in entries_from_other_works()} >= {
         "instrument:coe-cm-rec-2022-21",
         "instrument:eu-directive-2024-1712",
         "instrument:un-womens-convention",
@@ -87,16 +87,16 @@ def test_five_practices_and_three_instruments_do_not_come_from_the_paper() -> No
     }
 
 
-@pytest.mark.parametrize("entry", beside(), ids=lambda entry: entry.ref)
+@pytest.mark.parametrize("entry", entries_from_other_works(), ids=lambda entry: entry.ref)
 def test_an_entry_from_elsewhere_says_so_above_its_sources(entry: Entry) -> None:
-    tree = LexborHTMLParser(entry_page(Renderer(real(), SiteSettings()), entry).body)
+    tree = LexborHTMLParser(entry_page(Renderer(real_compendium(), SiteSettings()), entry).body)
     said = [node.text() for node in tree.css("#sources + p.beside")]
     assert said == ["Not from OSCE Occasional Paper (2018), the work that most entries come from."]
 
 
 def test_an_entry_from_the_paper_does_not_say_so() -> None:
-    entry = real().entry("practice", "undok-austria")
-    assert 'p class="beside"' not in entry_page(Renderer(real(), SiteSettings()), entry).body
+    entry = real_compendium().entry("practice", "undok-austria")
+    assert 'p class="beside"' not in entry_page(Renderer(real_compendium(), SiteSettings()), entry).body
 
 
 with (ROOT / "reviews/second-source.tsv").open(encoding="utf-8", newline="") as table:
@@ -104,7 +104,9 @@ with (ROOT / "reviews/second-source.tsv").open(encoding="utf-8", newline="") as 
 
 
 def test_each_work_that_was_read_in_a_stored_copy_has_a_row_that_says_what_was_seen() -> None:
-    works = {work.id for entry in real() for work in entry.origins if "stored copy" in work.note} - {PAPER}
+    works = {
+        work.id for entry in real_compendium() for work in entry.origins if "stored copy" in work.note
+    } - {MAIN_WORK_ID}
     assert [row["work"] for row in READ_IN_COPIES] == sorted(works)
     assert {row["extent"] for row in READ_IN_COPIES} == {"whole", "beginning"}
     assert all(row["read"] and row["seen"] for row in READ_IN_COPIES)
@@ -112,7 +114,7 @@ def test_each_work_that_was_read_in_a_stored_copy_has_a_row_that_says_what_was_s
 
 @pytest.mark.parametrize("id", [row["work"] for row in READ_IN_COPIES])
 def test_such_a_work_has_an_address_and_says_that_a_copy_was_read(id: str) -> None:
-    work = cast(Source, real().entry("source", id))
+    work = cast(Source, real_compendium().entry("source", id))
     assert work.url_.startswith(("https://", "http://"))
     assert (
         "An editor read the beginning of a stored copy" in work.note
@@ -125,11 +127,11 @@ def test_such_a_work_has_an_address_and_says_that_a_copy_was_read(id: str) -> No
 
 
 def test_the_search_tells_what_comes_from_the_paper_and_what_does_not() -> None:
-    found = build_documents(real(), "en")
+    found = build_documents(real_compendium(), "en")
     values = {id: (label, packed) for id, label, packed in build_facets(found, "en")["source"]}
-    assert values[PAPER][0] == "OSCE Occasional Paper (2018)"
+    assert values[MAIN_WORK_ID][0] == "OSCE Occasional Paper (2018)"
     assert values[OUTSIDE_MAIN_SOURCE][0] == "Not from: OSCE Occasional Paper (2018)"
-    refs = {entry.ref for entry in beside()}
+    refs = {entry.ref for entry in entries_from_other_works()}
     assert values[OUTSIDE_MAIN_SOURCE][1] == delta_encode(
         at for at, document in enumerate(found) if document.entry.ref in refs
     )
@@ -158,7 +160,7 @@ def test_every_style_cites_a_heading_as_it_stands(style: str) -> None:
 # Recommendations ------------------------------------------------------------------------------------------------------
 
 
-def recommended(project: TinyProject, *more: str) -> list[tuple[str, str, list[str]]]:
+def recommendation_groups(project: TinyProject, *more: str) -> list[tuple[str, str, list[str]]]:
     """Return the groups of the list, with further recommendations: "id number of a work, where"."""
     text = REGISTER_YAML_BY_KIND["recommendation"]
     for id, number, work in (one.split() for one in more):
@@ -172,13 +174,13 @@ def recommended(project: TinyProject, *more: str) -> list[tuple[str, str, list[s
 
 
 def test_recommendations_of_one_work_have_no_heading(project: TinyProject) -> None:
-    assert recommended(project, "a 2 paper") == [("", "", ["rec-01", "a"])]
+    assert recommendation_groups(project, "a 2 paper") == [("", "", ["rec-01", "a"])]
 
 
 def test_recommendations_of_each_work_stand_together_by_their_numbers_the_main_works_first(
     project: TinyProject,
 ) -> None:
-    assert recommended(project, "b 1 book", "c 10 book", "d 9 book", "a 3 paper") == [
+    assert recommendation_groups(project, "b 1 book", "c 10 book", "d 9 book", "a 3 paper") == [
         ("paper", "The Paper", ["rec-01", "a"]),
         ("book", "The Book", ["b", "d", "c"]),
     ]

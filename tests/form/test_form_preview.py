@@ -12,23 +12,25 @@ from compendium.i18n import InterfaceWords, words
 from compendium.link import Compendium
 from compendium.pages.environment import template_environment
 
-CASES = load_preview_cases()
+PREVIEW_CASES = load_preview_cases()
 
 
 @pytest.fixture(scope="module")
-def compendium() -> Compendium:
-    return compendium_with_cases(CASES)
+def preview_compendium() -> Compendium:
+    return compendium_with_cases(PREVIEW_CASES)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_the_templates_make_of_an_entry_what_the_table_says(case, compendium):
-    entry = compendium.entry(case["kind"], case["id"])
-    assert preview_pages(preview_renderer(compendium), entry) == case["html"], (
+@pytest.mark.parametrize("case", PREVIEW_CASES, ids=lambda case: case["name"])
+def test_the_templates_make_of_an_entry_what_the_table_says(case, preview_compendium):
+    entry = preview_compendium.entry(case["kind"], case["id"])
+    assert preview_pages(preview_renderer(preview_compendium), entry) == case["html"], (
         "if meant: python tests/previews.py"
     )
 
 
-def of(source: str, *, others: dict[str, str] | None = None, language: InterfaceWords | None = None):
+def serialize_template_source(
+    source: str, *, others: dict[str, str] | None = None, language: InterfaceWords | None = None
+):
     """Return the serialized template."""
     templates = template_environment()
     assert templates.loader is not None
@@ -37,7 +39,7 @@ def of(source: str, *, others: dict[str, str] | None = None, language: Interface
 
 
 def test_a_template_is_sent_as_its_pieces():
-    assert of("<p>{{ entry.title | lower }}</p>") == {
+    assert serialize_template_source("<p>{{ entry.title | lower }}</p>") == {
         "x.j2": {
             "body": ["<p>", ["out", ["filter", "lower", ["get", ["name", "entry"], "title"], []]], "</p>"],
             "macros": {},
@@ -46,7 +48,7 @@ def test_a_template_is_sent_as_its_pieces():
 
 
 def test_white_space_is_what_jinja_leaves_of_it():
-    assert of("{% if a %}\n  x\n{%- endif %}\ny")["x.j2"]["body"] == [
+    assert serialize_template_source("{% if a %}\n  x\n{%- endif %}\ny")["x.j2"]["body"] == [
         ["if", [[["name", "a"], ["  x"]]], []],
         "y",
     ]
@@ -54,7 +56,7 @@ def test_white_space_is_what_jinja_leaves_of_it():
 
 def test_only_macros_that_are_called_are_sent():
     macros = "{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}x{% endmacro %}{% macro c() %}{{ 1 % 2 }}{% endmacro %}"
-    found = of('{% import "m.j2" as m %}{{ m.a() }}', others={"m.j2": macros})
+    found = serialize_template_source('{% import "m.j2" as m %}{{ m.a() }}', others={"m.j2": macros})
     assert list(found["m.j2"]["macros"]) == ["a", "b"]
 
 
@@ -63,7 +65,9 @@ def test_a_message_is_sent_in_the_language_of_the_page():
         def __call__(self, message, **values):
             return super().__call__(message[::-1])
 
-    sent = of('{{ _("As of {date}", date=day) }}', language=Turned("en", words("en")._translations))
+    sent = serialize_template_source(
+        '{{ _("As of {date}", date=day) }}', language=Turned("en", words("en")._translations)
+    )
     assert sent["x.j2"]["body"] == [["out", ["say", "}etad{ fo sA", {"date": ["name", "day"]}]]]
 
 
@@ -92,15 +96,15 @@ def test_a_message_is_sent_in_the_language_of_the_page():
 )
 def test_a_template_that_the_browser_could_not_run_stops_the_build(source, why):
     with pytest.raises(UnsupportedTemplateError) as raised:
-        of(source)
+        serialize_template_source(source)
     assert why in str(raised.value)
     assert str(raised.value).endswith(
         " — write it in another way, or teach docs/scripts/preview/template-interpreter.js"
     )
 
 
-def test_the_form_is_sent_the_facts_that_pages_say_of_linked_entries(compendium):
-    sent = preview_data(preview_renderer(compendium))
+def test_the_form_is_sent_the_facts_that_pages_say_of_linked_entries(preview_compendium):
+    sent = preview_data(preview_renderer(preview_compendium))
     assert sent["dates"][4] == ["{d} May {y}", "May {y}"]
     assert sent["ages"]["2018"] == "8 years before this edition"
     assert "2022" not in sent["ages"], "what is not old is not called so"
@@ -109,5 +113,5 @@ def test_the_form_is_sent_the_facts_that_pages_say_of_linked_entries(compendium)
     assert sent["relations"]["part-of"] == "Part of"
     assert sent["types"]["policy-paper"] == "policy paper"
     assert sent["kinds"]["topic"] == ["topics", "Topics"]
-    provisions = [entry for entry in compendium if entry.kind == "provision"]
+    provisions = [entry for entry in preview_compendium if entry.kind == "provision"]
     assert [duty for duty, _ in sent["provisions"]] == [entry.duty.id for entry in provisions]

@@ -36,18 +36,18 @@ from compendium.source.parse import parse_mapping
 from compendium.source.problems import Mark, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
-LOADED = load(ROOT)
+REAL_LOAD_RESULT = load(ROOT)
 
 
 @pytest.fixture(scope="module")
-def ids() -> LoadedIds:
-    return LoadedIds(LOADED)
+def real_id_registry() -> LoadedIds:
+    return LoadedIds(REAL_LOAD_RESULT)
 
 
 @pytest.mark.parametrize(
     "case", MESSAGE_CASES["cases"], ids=lambda case: "; ".join(case["messages"])[:60] or case["kind"]
 )
-def test_the_check_says_what_the_table_says(case, ids):
+def test_the_check_says_what_the_table_says(case, real_id_registry):
     place = next(place for place in DATA_LOCATIONS if place.kind == case["kind"])
     path = f"{place.path}/{case.get('id', 'new')}.yml" if place.is_folder else place.path
     node, problems = parse_mapping(path, json.dumps(keys_of_case(case), ensure_ascii=False).encode(), 10**6)
@@ -55,19 +55,21 @@ def test_the_check_says_what_the_table_says(case, ids):
     if node is not None:
         found = [
             *problems,
-            *KINDS[case["kind"]].check(node, ids),
-            *implausible(case["kind"], path, node, ids),
+            *KINDS[case["kind"]].check(node, real_id_registry),
+            *plausibility_problems(case["kind"], path, node, real_id_registry),
         ]
     assert sorted(problem.text for problem in found) == sorted(case["messages"])
 
 
-def implausible(kind: str, path: str, node: MappingNode, ids: LoadedIds) -> Iterator[Problem]:
+def plausibility_problems(
+    kind: str, path: str, node: MappingNode, real_id_registry: LoadedIds
+) -> Iterator[Problem]:
     """Yield the plausibility problems of one entry among the real entries."""
-    yield from values_are_plausible(node, ids, datetime.date.today())
+    yield from values_are_plausible(node, real_id_registry, datetime.date.today())
     yield from file_has_no_private_data(node.document, node)
     yield from text_has_no_markup(node.document)
     one = RawEntry(kind, "new", node.mark, node, path)
-    others = [raw for raw in LOADED.entries if raw.kind == kind]
+    others = [raw for raw in REAL_LOAD_RESULT.entries if raw.kind == kind]
     for problem in titles_and_summaries_are_unique(LoadResult([*others, one])):
         if (problem.mark.path, problem.mark.line) == (path, 1):  # and not what is said of the other one
             yield problem
@@ -138,14 +140,14 @@ def test_the_entries_are_sent_with_what_they_are_found_by():
 
 
 def test_a_state_is_sent_with_all_names_that_the_check_understands():
-    sent = {code: {name, *also.split("|")} for name, also, code in countries_sent()}
+    sent = {code: {name, *also.split("|")} for name, also, code in countries_for_form()}
     assert {code: {*names} for code, names in country_names.accepted_country_names().items()} == sent
     assert {"United Kingdom", "gb", "uk", "great britain", "Vereinigtes Königreich"} <= sent["gb"]
     for code, names in sent.items():
         assert {country_names.country_code_by_accepted_name(name) for name in names} == {code}
 
 
-def countries_sent() -> list[list[str]]:
+def countries_for_form() -> list[list[str]]:
     return form_register(Renderer(filled_compendium("Night bus"), SITE))["countries"]
 
 

@@ -21,11 +21,11 @@ from compendium.source.parse import parse_mapping
 from tools.check.command import print_problems
 
 ROOT = Path(__file__).resolve().parents[2]
-PLACE = {place.kind: place for place in DATA_LOCATIONS}
+LOCATION_BY_KIND = {place.kind: place for place in DATA_LOCATIONS}
 
 
-def fixed(text: str, kind: str = "practice") -> str:
-    found = format_entry_file("new.yml", text.encode(), PLACE[kind])
+def canonical_text(text: str, kind: str = "practice") -> str:
+    found = format_entry_file("new.yml", text.encode(), LOCATION_BY_KIND[kind])
     assert found is not None
     return found.decode()
 
@@ -33,16 +33,16 @@ def fixed(text: str, kind: str = "practice") -> str:
 @pytest.mark.parametrize("case", LAYOUT_CASES, ids=lambda case: case["name"])
 def test_an_entry_is_written_in_one_way(case):
     # JSON is YAML of another look.
-    keys = case["keys"] if PLACE[case["kind"]].is_folder else {case["id"]: case["keys"]}
-    assert fixed(json.dumps(keys, ensure_ascii=False), case["kind"]) == case["text"]
+    keys = case["keys"] if LOCATION_BY_KIND[case["kind"]].is_folder else {case["id"]: case["keys"]}
+    assert canonical_text(json.dumps(keys, ensure_ascii=False), case["kind"]) == case["text"]
 
 
 @pytest.mark.parametrize("case", LAYOUT_CASES, ids=lambda case: case["name"])
 def test_what_is_written_so_stays_as_it_is(case):
-    assert fixed(case["text"], case["kind"]) == case["text"]
+    assert canonical_text(case["text"], case["kind"]) == case["text"]
 
 
-COMMENTED = """\
+COMMENTED_YAML = """\
 # About this file.
 
 # Who does it.
@@ -55,7 +55,7 @@ organisations:
 title: UNDOK
 # Behind everything.
 """
-KEPT = """\
+CANONICAL_COMMENTED_YAML = """\
 # About this file.
 
 title: UNDOK
@@ -70,14 +70,14 @@ organisations:
 
 
 def test_comments_stay_with_what_they_are_about():
-    assert fixed(COMMENTED) == KEPT
-    assert fixed(KEPT) == KEPT
+    assert canonical_text(COMMENTED_YAML) == CANONICAL_COMMENTED_YAML
+    assert canonical_text(CANONICAL_COMMENTED_YAML) == CANONICAL_COMMENTED_YAML
 
 
 def test_in_a_register_comments_and_the_order_of_entries_stay():
     text = "# Bodies\n\n# UN\n\nb:\n  kind: ngo\n  title: B\na:\n  title: A\n# Last\n\nc:\n  title: C\n"
     kept = "# Bodies\n\n# UN\n\nb:\n  title: B\n  kind: ngo\n\na:\n  title: A\n\n# Last\n\nc:\n  title: C\n"
-    assert fixed(text, "organisation") == kept
+    assert canonical_text(text, "organisation") == kept
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_in_a_register_comments_and_the_order_of_entries_stay():
     ],
 )
 def test_a_file_that_could_lose_something_is_left_alone_or_loses_nothing(text):
-    found = format_entry_file("new.yml", text.encode(), PLACE["practice"])
+    found = format_entry_file("new.yml", text.encode(), LOCATION_BY_KIND["practice"])
     assert found is None or all(
         part in found.decode() for part in ("# a comment in a place", "# and another")
     )
@@ -108,19 +108,19 @@ def test_every_real_file_can_be_written_so(file):
 # Other programs that read the files ----------------------------------------------------------------------
 
 
-class Old(yaml.SafeLoader):
+class Yaml11Loader(yaml.SafeLoader):
     """YAML 1.1 to the letter: PyYAML leaves out y, n and a number with several points."""
 
 
-Old.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^[yYnN]$"), list("yYnN"))
-Old.add_implicit_resolver(
+Yaml11Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^[yYnN]$"), list("yYnN"))
+Yaml11Loader.add_implicit_resolver(
     "tag:yaml.org,2002:float",
     re.compile(r"^[-+]?(?:[0-9][0-9_]*)?\.[0-9.]*(?:[eE][-+][0-9]+)?$"),
     list("-+.0123456789"),
 )
 
 
-class New(yaml.SafeLoader):
+class Yaml12Loader(yaml.SafeLoader):
     """The core schema of YAML 1.2."""
 
     yaml_implicit_resolvers: dict[str, list[object]] = {}
@@ -136,17 +136,19 @@ for name, pattern, first in (
         "-+.0123456789",
     ),
 ):
-    New.add_implicit_resolver(f"tag:yaml.org,2002:{name}", re.compile(f"^(?:{pattern})$"), list(first))
+    Yaml12Loader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{name}", re.compile(f"^(?:{pattern})$"), list(first)
+    )
 
 
-def tags(text: str, loader: type[yaml.SafeLoader]) -> list[str]:
+def parsed_tags(text: str, loader: type[yaml.SafeLoader]) -> list[str]:
     """Return the parsed items of `other_names`, and the parsed key of an entry."""
     document = yaml.compose(text, loader)
     ((_, names),) = document.value
     return [item.tag.rsplit(":", 1)[1] for item in names.value]
 
 
-awkward = st.one_of(
+ambiguous_scalars = st.one_of(
     st.text("0123456789.:-+_exobafntTZ ", min_size=1, max_size=12),
     st.from_regex(r"[-+]?(0[xob]?)?[0-9_.]{1,5}(e[-+]?[0-9])?(:[0-5]?[0-9]){0,2}", fullmatch=True),
     st.sampled_from(
@@ -174,18 +176,22 @@ awkward = st.one_of(
 ).flatmap(lambda text: st.sampled_from([text, text.upper(), text.capitalize()]))
 
 
-@given(st.lists(awkward.filter(lambda text: text.strip()), min_size=1, max_size=8))
+@given(st.lists(ambiguous_scalars.filter(lambda text: text.strip()), min_size=1, max_size=8))
 def test_every_program_reads_a_text_where_one_is_meant(names):
     data = json.dumps({"other_names": names}).encode()
     assert parse_mapping("new.yml", data, 10**6)[1] == []
-    written = format_entry_file("new.yml", data, PLACE["practice"]).decode()
-    for loader in (yaml.SafeLoader, Old, New):
-        assert set(tags(written, loader)) == {"str"}
+    written = format_entry_file("new.yml", data, LOCATION_BY_KIND["practice"]).decode()
+    for loader in (yaml.SafeLoader, Yaml11Loader, Yaml12Loader):
+        assert set(parsed_tags(written, loader)) == {"str"}
     assert yaml.safe_load(written)["other_names"] == [" ".join(name.split()) for name in names]
 
 
 def test_every_program_reads_a_number_a_date_and_a_yes_where_one_is_meant():
-    period = fixed(practice_yaml(period="{from: 2014, to: 2016-02-03}")).split("period: ")[1].split("\n")[0]
+    period = (
+        canonical_text(practice_yaml(period="{from: 2014, to: 2016-02-03}"))
+        .split("period: ")[1]
+        .split("\n")[0]
+    )
     assert yaml.safe_load(period) == {"from": 2014, "to": datetime.date(2016, 2, 3)}
 
 
@@ -196,13 +202,21 @@ def test_every_real_file_is_in_the_usual_form(path, place):
     assert format_entry_file(path.name, path.read_bytes(), place) == path.read_bytes()
 
 
-lines = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_characters="\x7f"), max_size=150)
+single_line_texts = st.text(
+    st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_characters="\x7f"), max_size=150
+)
 
 
-@given(st.dictionaries(st.sampled_from(["title", "summary", "note"]), lines), st.lists(lines), lines)
+@given(
+    st.dictionaries(st.sampled_from(["title", "summary", "note"]), single_line_texts),
+    st.lists(single_line_texts),
+    single_line_texts,
+)
 def test_no_text_changes_its_words(texts, names, paragraph):
     keys = {"kind": "service", **texts, "other_names": names, "description": f"{paragraph}\n\n{paragraph}"}
-    found = format_entry_file("new.yml", json.dumps(keys, ensure_ascii=False).encode(), PLACE["practice"])
+    found = format_entry_file(
+        "new.yml", json.dumps(keys, ensure_ascii=False).encode(), LOCATION_BY_KIND["practice"]
+    )
     root, problems = parse_mapping("new.yml", json.dumps(keys, ensure_ascii=False).encode(), 10**6)
     if found is None:
         # A character that the reader refuses anyway, or paragraphs that would be read as keys.

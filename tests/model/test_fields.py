@@ -26,43 +26,47 @@ import compendium
 from compendium.model import KINDS, Record
 from compendium.model.groups import RecordField, RecordListField
 
-Cases = dict[str, tuple[YamlValue, str]]
+InvalidValueCases = dict[str, tuple[YamlValue, str]]
 
-A_LIST = "this is a list — write one text"
-NO_DATE = '"May 2014" is not a date — write 2014, 2014-05 or 2014-05-16'
-NO_EDITION = (
+LIST_INSTEAD_OF_TEXT = "this is a list — write one text"
+INVALID_DATE_MESSAGE = '"May 2014" is not a date — write 2014, 2014-05 or 2014-05-16'
+NO_LANGUAGE_MESSAGE = (
     "does not say in which language the text is — write it like: CETS No. 197, French text, Article 12"
 )
-NO_PLACE = '"page 9" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40; on the web: heading “Our work”'
-NO_NUMBER = '"n. 7" is not a footnote number — write digits: footnote: 145'
-NO_ADDRESS = '"www.undok.at" is not a web address — start with https:// or http:// and leave no spaces'
-MANY_COUNTRIES = "[▸Austia]", 'unknown country "Austia" — did you mean "Austria"?'
-TEXT = "[▸[a, b]]", A_LIST
+INVALID_PINPOINT_MESSAGE = '"page 9" is not a place a reader can turn to — write it like: section 2.1; Box 6; footnote 12; p. 9; para. 40; on the web: heading “Our work”'
+INVALID_FOOTNOTE_MESSAGE = '"n. 7" is not a footnote number — write digits: footnote: 145'
+INVALID_URL_MESSAGE = (
+    '"www.undok.at" is not a web address — start with https:// or http:// and leave no spaces'
+)
+MISSPELT_COUNTRY_CASE = "[▸Austia]", 'unknown country "Austia" — did you mean "Austria"?'
+LIST_AS_TEXT_CASE = "[▸[a, b]]", LIST_INSTEAD_OF_TEXT
 
 
-def within(name: str, before: str, cases: Cases, after: str = "}]") -> Cases:
+def cases_inside_record(
+    name: str, before: str, cases: InvalidValueCases, after: str = "}]"
+) -> InvalidValueCases:
     """Return the cases of a record inside a record: `before` opens it with the keys it needs, `after` closes it."""
     return {
         f"{name}.{key}": (f"{before}{written}{after}", message) for key, (written, message) in cases.items()
     }
 
 
-CLAIM: Cases = {
+CLAIM_CASES: InvalidValueCases = {
     "source": (", source: ▸papr", 'unknown source "papr" — did you mean "paper"?'),
-    "at": (", at: ▸page 9", NO_PLACE),
-    "footnote": (", footnote: ▸n. 7", NO_NUMBER),
+    "at": (", at: ▸page 9", INVALID_PINPOINT_MESSAGE),
+    "footnote": (", footnote: ▸n. 7", INVALID_FOOTNOTE_MESSAGE),
 }
-LINK: Cases = {
+LINK_CASES: InvalidValueCases = {
     "basis": (", basis: ▸editoral", 'unknown basis "editoral" — did you mean "editorial"?'),
-    "reason": (", basis: editorial, reason: ▸[a, b]", A_LIST),
+    "reason": (", basis: editorial, reason: ▸[a, b]", LIST_INSTEAD_OF_TEXT),
     **{
         key: (f", basis: editorial, reason: So.{written}", message)
-        for key, (written, message) in CLAIM.items()
+        for key, (written, message) in CLAIM_CASES.items()
     },
 }
 
 
-def link(name: str, target: str, kind: str, slip: str, message: str) -> Cases:
+def link_list_cases(name: str, target: str, kind: str, slip: str, message: str) -> InvalidValueCases:
     """Return the cases of a list of links from one entry to others."""
     key = kind
     return {
@@ -71,21 +75,25 @@ def link(name: str, target: str, kind: str, slip: str, message: str) -> Cases:
             f'"{name}" takes a list — put "[" in front of it and "]" behind it',
         ),
         f"{name}.{key}": (f"[{{{key}: ▸{slip}, basis: editorial, reason: So.}}]", message),
-        **within(name, f"[{{{key}: {target}", LINK),
+        **cases_inside_record(name, f"[{{{key}: {target}", LINK_CASES),
     }
 
 
-def of_kind(kind: str, cases: Cases) -> Cases:
+def prefix_cases_with_kind(kind: str, cases: InvalidValueCases) -> InvalidValueCases:
     return {f"{kind}.{key}": case for key, case in cases.items()}
 
 
-NO_ART_3 = 'treaty has no provision "art-3" — it has art-1, art-2'
-PROVISIONS = link("provisions", "treaty/art-1", "provision", "treaty/art-3", NO_ART_3)
-NO_MONEY = 'unknown challenge "money" — did you mean "no-money"?'
-CHALLENGES = link("challenges", "no-money", "challenge", "money", NO_MONEY)
+UNKNOWN_PROVISION_MESSAGE = 'treaty has no provision "art-3" — it has art-1, art-2'
+PROVISION_LINK_CASES = link_list_cases(
+    "provisions", "treaty/art-1", "provision", "treaty/art-3", UNKNOWN_PROVISION_MESSAGE
+)
+UNKNOWN_CHALLENGE_MESSAGE = 'unknown challenge "money" — did you mean "no-money"?'
+CHALLENGE_LINK_CASES = link_list_cases(
+    "challenges", "no-money", "challenge", "money", UNKNOWN_CHALLENGE_MESSAGE
+)
 
 # What every kind has.
-SHARED: Cases = {
+CASES_OF_ALL_KINDS: InvalidValueCases = {
     "aliases": (
         "[▸Old Id]",
         '"Old Id" is not an id — use small letters a to z, digits and single hyphens: art-5-6',
@@ -94,8 +102,12 @@ SHARED: Cases = {
         "▸yes",
         '"yes" cannot stand alone — write keys, each with its value: date: …, reason: …',
     ),
-    **within("withdrawn", "{", {"date": ("reason: So., date: ▸May 2014", NO_DATE)}, "}"),
-    **within("withdrawn", "{", {"reason": ("date: 2027, reason: ▸[a, b]", A_LIST)}, "}"),
+    **cases_inside_record(
+        "withdrawn", "{", {"date": ("reason: So., date: ▸May 2014", INVALID_DATE_MESSAGE)}, "}"
+    ),
+    **cases_inside_record(
+        "withdrawn", "{", {"reason": ("date: 2027, reason: ▸[a, b]", LIST_INSTEAD_OF_TEXT)}, "}"
+    ),
     "withdrawn.instead": (
         '{date: 2027, reason: So., instead: "See ▸[[lefoe]]."}',
         'unknown organisation "lefoe" — did you mean "lefo"?',
@@ -105,19 +117,22 @@ SHARED: Cases = {
         '"sources" takes a list — write, for example, sources: [{source: osce-paper, at: Box 6}]',
     ),
     "sources.source": ("[{source: ▸papr, at: Box 6}]", 'unknown source "papr" — did you mean "paper"?'),
-    "sources.at": ("[{source: paper, at: ▸page 9}]", NO_PLACE),
-    "sources.footnote": ("[{source: paper, at: Box 6, footnote: ▸n. 7}]", NO_NUMBER),
+    "sources.at": ("[{source: paper, at: ▸page 9}]", INVALID_PINPOINT_MESSAGE),
+    "sources.footnote": ("[{source: paper, at: Box 6, footnote: ▸n. 7}]", INVALID_FOOTNOTE_MESSAGE),
     "editor_notes": (
         "▸A doubt.",
         '"editor_notes" takes a list — put "- " in front of each part, on a line of its own',
     ),
-    **within(
+    **cases_inside_record(
         "editor_notes",
         "[{printed: a, why: b, certainty: certain",
-        {"read": (", read: ▸[a, b]", A_LIST), "at": (", at: ▸page 9", NO_PLACE)},
+        {
+            "read": (", read: ▸[a, b]", LIST_INSTEAD_OF_TEXT),
+            "at": (", at: ▸page 9", INVALID_PINPOINT_MESSAGE),
+        },
     ),
-    "editor_notes.printed": ("[{why: b, certainty: certain, printed: ▸[a, b]}]", A_LIST),
-    "editor_notes.why": ("[{printed: a, certainty: certain, why: ▸[a, b]}]", A_LIST),
+    "editor_notes.printed": ("[{why: b, certainty: certain, printed: ▸[a, b]}]", LIST_INSTEAD_OF_TEXT),
+    "editor_notes.why": ("[{printed: a, certainty: certain, why: ▸[a, b]}]", LIST_INSTEAD_OF_TEXT),
     "editor_notes.certainty": (
         "[{printed: a, why: b, certainty: ▸sure}]",
         'unknown certainty "sure" — choose certain, check',
@@ -125,19 +140,19 @@ SHARED: Cases = {
 }
 
 
-def choice(name: str, slip: str = "anny", near: str = "any") -> tuple[str, str]:
+def misspelt_choice_case(name: str, slip: str = "anny", near: str = "any") -> tuple[str, str]:
     return f"[▸{slip}]", f'unknown {name} "{slip}" — did you mean "{near}"?'
 
 
-PRACTICE: Cases = {
-    "title": ("▸[a, b]", A_LIST),
-    "other_names": TEXT,
+PRACTICE_CASES: InvalidValueCases = {
+    "title": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "other_names": LIST_AS_TEXT_CASE,
     "level": ("▸anny", 'unknown level "anny" — did you mean "any"?'),
     "kind": ("▸anny", 'unknown practice kind "anny" — did you mean "any"?'),
     "summary": ("▸Too short.", '"summary" has 2 words, it should have 25 to 70 — say a little more'),
     "description": ("See ▸[[lefoe]].", 'unknown organisation "lefoe" — did you mean "lefo"?'),
-    "countries": MANY_COUNTRIES,
-    "respondent_states": MANY_COUNTRIES,
+    "countries": MISSPELT_COUNTRY_CASE,
+    "respondent_states": MISSPELT_COUNTRY_CASE,
     "organisations": (
         "▸lefo",
         '"organisations" takes a list — write, for example, organisations: [{organisation: lefo, role: lead}]',
@@ -150,23 +165,26 @@ PRACTICE: Cases = {
         "[{organisation: lefo, role: ▸anny}]",
         'unknown organisation role "anny" — did you mean "any"?',
     ),
-    "organisations.note": ("[{organisation: lefo, role: any, note: ▸[a, b]}]", A_LIST),
-    "dimensions": choice("dimension"),
-    "contributions": choice("contribution"),
-    "modalities": choice("modality"),
-    "actor_types": choice("actor type"),
-    "people": choice("people", "girl", "girls"),
-    "exploitation": choice("exploitation"),
+    "organisations.note": ("[{organisation: lefo, role: any, note: ▸[a, b]}]", LIST_INSTEAD_OF_TEXT),
+    "dimensions": misspelt_choice_case("dimension"),
+    "contributions": misspelt_choice_case("contribution"),
+    "modalities": misspelt_choice_case("modality"),
+    "actor_types": misspelt_choice_case("actor type"),
+    "people": misspelt_choice_case("people", "girl", "girls"),
+    "exploitation": misspelt_choice_case("exploitation"),
     "period": ("▸2014", '"2014" cannot stand alone — write keys, each with its value: from: …, to: …'),
-    "period.from": ("{from: ▸May 2014}", NO_DATE),
-    "period.to": ("{to: ▸May 2014}", NO_DATE),
-    "period.note": ("{note: ▸[a, b]}", A_LIST),
+    "period.from": ("{from: ▸May 2014}", INVALID_DATE_MESSAGE),
+    "period.to": ("{to: ▸May 2014}", INVALID_DATE_MESSAGE),
+    "period.note": ("{note: ▸[a, b]}", LIST_INSTEAD_OF_TEXT),
     "results": (
         "▸It helped.",
         '"results" takes a list — put "- " in front of each part, on a line of its own',
     ),
-    "results.statement": ("[{source: paper, at: Box 6, as_of: 2012, statement: ▸[a, b]}]", A_LIST),
-    **within(
+    "results.statement": (
+        "[{source: paper, at: Box 6, as_of: 2012, statement: ▸[a, b]}]",
+        LIST_INSTEAD_OF_TEXT,
+    ),
+    **cases_inside_record(
         "results",
         "[{statement: It helped., as_of: 2012",
         {
@@ -174,23 +192,26 @@ PRACTICE: Cases = {
                 ", source: paper, at: Box 6, unit: persons, value: ▸over 50",
                 '"over 50" is not a plain number — write digits only, such as 1000 or 2.5; words go into "unit" or "statement"',
             ),
-            "unit": (", source: paper, at: Box 6, value: 50, unit: ▸[a, b]", A_LIST),
-            "source": (", source: ▸papr, at: Box 6", CLAIM["source"][1]),
-            "at": (", source: paper, at: ▸page 9", NO_PLACE),
-            "footnote": (", source: paper, at: Box 6, footnote: ▸n. 7", NO_NUMBER),
+            "unit": (", source: paper, at: Box 6, value: 50, unit: ▸[a, b]", LIST_INSTEAD_OF_TEXT),
+            "source": (", source: ▸papr, at: Box 6", CLAIM_CASES["source"][1]),
+            "at": (", source: paper, at: ▸page 9", INVALID_PINPOINT_MESSAGE),
+            "footnote": (", source: paper, at: Box 6, footnote: ▸n. 7", INVALID_FOOTNOTE_MESSAGE),
         },
     ),
-    "results.as_of": ("[{statement: It helped., source: paper, at: Box 6, as_of: ▸May 2014}]", NO_DATE),
+    "results.as_of": (
+        "[{statement: It helped., source: paper, at: Box 6, as_of: ▸May 2014}]",
+        INVALID_DATE_MESSAGE,
+    ),
     "identified_by": ("[▸lefoe]", 'unknown organisation "lefoe" — did you mean "lefo"?'),
-    **PROVISIONS,
-    **link(
+    **PROVISION_LINK_CASES,
+    **link_list_cases(
         "recommendations",
         "rec-01",
         "recommendation",
         "rec-1",
         'unknown recommendation "rec-1" — did you mean "rec-01"?',
     ),
-    **CHALLENGES,
+    **CHALLENGE_LINK_CASES,
     "related": (
         "▸other",
         '"related" takes a list — write, for example, related: [{practice: comp-act, relation: continues}]',
@@ -203,159 +224,168 @@ PRACTICE: Cases = {
         "[{practice: other, relation: ▸continued}]",
         'unknown relation "continued" — did you mean "continues"?',
     ),
-    "related.note": ("[{practice: other, relation: continues, note: ▸[a, b]}]", A_LIST),
+    "related.note": ("[{practice: other, relation: continues, note: ▸[a, b]}]", LIST_INSTEAD_OF_TEXT),
     "status": (
         "▸active",
         '"active" cannot stand alone — write keys, each with its value: state: …, as_of: …',
     ),
     "status.state": ("{as_of: 2018, state: ▸anny}", 'unknown state "anny" — did you mean "any"?'),
-    "status.as_of": ("{state: any, as_of: ▸May 2014}", NO_DATE),
-    "status.note": ("{state: any, as_of: 2018, note: ▸[a, b]}", A_LIST),
+    "status.as_of": ("{state: any, as_of: ▸May 2014}", INVALID_DATE_MESSAGE),
+    "status.note": ("{state: any, as_of: 2018, note: ▸[a, b]}", LIST_INSTEAD_OF_TEXT),
 }
-WARNING = ("Cite ▸[[lefoe]].", 'unknown organisation "lefoe" — did you mean "lefo"?')
-INSTRUMENT: Cases = {
-    "citation_warning": WARNING,
-    "title": ("▸[a, b]", A_LIST),
-    "short_title": ("▸[a, b]", A_LIST),
-    "other_names": TEXT,
+CITATION_WARNING_CASE = ("Cite ▸[[lefoe]].", 'unknown organisation "lefoe" — did you mean "lefo"?')
+INSTRUMENT_CASES: InvalidValueCases = {
+    "citation_warning": CITATION_WARNING_CASE,
+    "title": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "short_title": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "other_names": LIST_AS_TEXT_CASE,
     "body": ("▸anny", 'unknown body "anny" — did you mean "any"?'),
     "adopted_by": ("[▸lefoe]", 'unknown organisation "lefoe" — did you mean "lefo"?'),
-    "reference": ("▸[a, b]", A_LIST),
+    "reference": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
     "adopted": (
         "▸2005",
         '"2005" cannot stand alone — write keys, each with its value: date: …, source: …, at: …',
     ),
-    **within(
+    **cases_inside_record(
         "adopted",
         "{",
         {
-            "date": ("source: paper, at: Box 6, date: ▸May 2014", NO_DATE),
-            "place": ("date: 2005, source: paper, at: Box 6, place: ▸[a, b]", A_LIST),
-            "source": ("date: 2005, at: Box 6, source: ▸papr", CLAIM["source"][1]),
-            "at": ("date: 2005, source: paper, at: ▸page 9", NO_PLACE),
-            "footnote": ("date: 2005, source: paper, at: Box 6, footnote: ▸n. 7", NO_NUMBER),
+            "date": ("source: paper, at: Box 6, date: ▸May 2014", INVALID_DATE_MESSAGE),
+            "place": ("date: 2005, source: paper, at: Box 6, place: ▸[a, b]", LIST_INSTEAD_OF_TEXT),
+            "source": ("date: 2005, at: Box 6, source: ▸papr", CLAIM_CASES["source"][1]),
+            "at": ("date: 2005, source: paper, at: ▸page 9", INVALID_PINPOINT_MESSAGE),
+            "footnote": ("date: 2005, source: paper, at: Box 6, footnote: ▸n. 7", INVALID_FOOTNOTE_MESSAGE),
         },
         "}",
     ),
     "force": ("▸anny", 'unknown force "anny" — did you mean "any"?'),
     "role": ("▸anny", 'unknown instrument role "anny" — did you mean "any"?'),
-    "countries": MANY_COUNTRIES,
+    "countries": MISSPELT_COUNTRY_CASE,
     "status": ("▸in force", '"status" takes a list — put "- " in front of each part, on a line of its own'),
-    **within(
+    **cases_inside_record(
         "status",
         "[{",
         {
-            "statement": ("as_of: 2018, source: paper, at: Box 6, statement: ▸[a, b]", A_LIST),
-            "as_of": ("statement: In force., source: paper, at: Box 6, as_of: ▸May 2014", NO_DATE),
-            "source": ("statement: In force., as_of: 2018, at: Box 6, source: ▸papr", CLAIM["source"][1]),
-            "at": ("statement: In force., as_of: 2018, source: paper, at: ▸page 9", NO_PLACE),
+            "statement": ("as_of: 2018, source: paper, at: Box 6, statement: ▸[a, b]", LIST_INSTEAD_OF_TEXT),
+            "as_of": (
+                "statement: In force., source: paper, at: Box 6, as_of: ▸May 2014",
+                INVALID_DATE_MESSAGE,
+            ),
+            "source": (
+                "statement: In force., as_of: 2018, at: Box 6, source: ▸papr",
+                CLAIM_CASES["source"][1],
+            ),
+            "at": ("statement: In force., as_of: 2018, source: paper, at: ▸page 9", INVALID_PINPOINT_MESSAGE),
             "footnote": (
                 "statement: In force., as_of: 2018, source: paper, at: Box 6, footnote: ▸n. 7",
-                NO_NUMBER,
+                INVALID_FOOTNOTE_MESSAGE,
             ),
         },
     ),
     "about": ("▸A treaty.", '"about" has 2 words, it should have 20 to 120 — say a little more'),
-    "url": ("▸www.undok.at", NO_ADDRESS),
-    "accessed": ("▸May 2014", NO_DATE),
+    "url": ("▸www.undok.at", INVALID_URL_MESSAGE),
+    "accessed": ("▸May 2014", INVALID_DATE_MESSAGE),
     "work": ("▸papr", 'unknown source "papr" — did you mean "paper"?'),
     "provisions": (
         "▸art-1",
         '"provisions" takes a list — put "- " in front of each part, on a line of its own',
     ),
 }
-PROVISION: Cases = {
+PROVISION_CASES: InvalidValueCases = {
     "id": (
         "▸Art. 1",
         '"Art. 1" is not an id — use small letters a to z, digits and single hyphens: art-5-6',
     ),
-    "label": ("▸[a, b]", A_LIST),
-    "heading": ("▸[a, b]", A_LIST),
-    "other_labels": TEXT,
+    "label": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "heading": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "other_labels": LIST_AS_TEXT_CASE,
     "quote": ("▸" + "word " * 131, '"quote" has 131 words, it should have 1 to 130 — shorten it'),
     "paraphrase": ("▸They do.", '"paraphrase" has 2 words, it should have 8 to 90 — say a little more'),
-    "addressee": ("▸[a, b]", A_LIST),
+    "addressee": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
     "duty": ("▸anny", 'unknown duty "anny" — did you mean "any"?'),
-    "verb": ("▸[a, b]", A_LIST),
+    "verb": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
     "scope": ("▸elsewhere", 'unknown scope "elsewhere" — choose not-civil-society'),
-    "areas": choice("area"),
-    "countries": MANY_COUNTRIES,
+    "areas": misspelt_choice_case("area"),
+    "countries": MISSPELT_COUNTRY_CASE,
     "caution": ("▸Too short.", '"caution" has 2 words, it should have 5 to 60 — say a little more'),
-    "no_practice": ("▸[a, b]", A_LIST),
-    "citation_warning": WARNING,
+    "no_practice": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "citation_warning": CITATION_WARNING_CASE,
 }
-ORGANISATION: Cases = {
-    "title": ("▸[a, b]", A_LIST),
-    "other_names": TEXT,
-    "abbreviation": ("▸[a, b]", A_LIST),
+ORGANISATION_CASES: InvalidValueCases = {
+    "title": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "other_names": LIST_AS_TEXT_CASE,
+    "abbreviation": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
     "kind": ("▸anny", 'unknown organisation kind "anny" — did you mean "any"?'),
-    "countries": MANY_COUNTRIES,
+    "countries": MISSPELT_COUNTRY_CASE,
     "parent": ("▸lefoe", 'unknown organisation "lefoe" — did you mean "lefo"?'),
-    "url": ("▸www.undok.at", NO_ADDRESS),
-    "accessed": ("▸May 2014", NO_DATE),
+    "url": ("▸www.undok.at", INVALID_URL_MESSAGE),
+    "accessed": ("▸May 2014", INVALID_DATE_MESSAGE),
     "about": ("▸An NGO.", '"about" has 2 words, it should have 5 to 80 — say a little more'),
 }
-SOURCE: Cases = {
+SOURCE_CASES: InvalidValueCases = {
     "type": ("▸raport", 'unknown type "raport" — did you mean "report"?'),
-    "authors": TEXT,
+    "authors": LIST_AS_TEXT_CASE,
     "by_people": ("▸no", '"by_people" takes yes — or leave the line out'),
-    "title": ("▸[a, b]", A_LIST),
-    "short_title": ("▸[a, b]", A_LIST),
-    "container": ("▸[a, b]", A_LIST),
-    "editors": TEXT,
-    "date": ("▸May 2014", NO_DATE),
-    "publisher": ("▸[a, b]", A_LIST),
-    "place": ("▸[a, b]", A_LIST),
-    "number": ("▸[a, b]", A_LIST),
-    "url": ("▸www.undok.at", NO_ADDRESS),
-    "archived_url": ("▸www.undok.at", NO_ADDRESS),
-    "accessed": ("▸May 2014", NO_DATE),
-    "unpaged": ("▸[a, b]", A_LIST),
-    "parts": ("[▸Kasten 6]", NO_PLACE.replace("page 9", "Kasten 6")),
-    "countries": MANY_COUNTRIES,
-    "note": ("▸[a, b]", A_LIST),
+    "title": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "short_title": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "container": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "editors": LIST_AS_TEXT_CASE,
+    "date": ("▸May 2014", INVALID_DATE_MESSAGE),
+    "publisher": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "place": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "number": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "url": ("▸www.undok.at", INVALID_URL_MESSAGE),
+    "archived_url": ("▸www.undok.at", INVALID_URL_MESSAGE),
+    "accessed": ("▸May 2014", INVALID_DATE_MESSAGE),
+    "unpaged": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "parts": ("[▸Kasten 6]", INVALID_PINPOINT_MESSAGE.replace("page 9", "Kasten 6")),
+    "countries": MISSPELT_COUNTRY_CASE,
+    "note": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
 }
-FOOTNOTE: Cases = {
+FOOTNOTE_CASES: InvalidValueCases = {
     "cites": ("▸book", '"cites" takes a list — put "- " in front of each part, on a line of its own'),
     "cites.source": ("[{source: ▸boook}]", 'unknown source "boook" — did you mean "book"?'),
     "cites.instrument": ("[{instrument: ▸traety}]", 'unknown instrument "traety" — did you mean "treaty"?'),
-    "cites.provision": ("[{provision: ▸treaty/art-3}]", NO_ART_3),
-    "cites.at": ("[{source: book, at: ▸page 9}]", NO_PLACE),
-    "note": ("▸[a, b]", A_LIST),
-    "at": ("▸page 9", NO_PLACE),
-    "unused": ("▸[a, b]", A_LIST),
+    "cites.provision": ("[{provision: ▸treaty/art-3}]", UNKNOWN_PROVISION_MESSAGE),
+    "cites.at": ("[{source: book, at: ▸page 9}]", INVALID_PINPOINT_MESSAGE),
+    "note": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "at": ("▸page 9", INVALID_PINPOINT_MESSAGE),
+    "unused": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
 }
-RECOMMENDATION: Cases = {
+RECOMMENDATION_CASES: InvalidValueCases = {
     "number": ("▸2.5", '"2.5" is not a place in a list — write a whole number, such as 5'),
-    "title": ("▸[a, b]", A_LIST),
+    "title": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
     "text": ("▸Too short.", '"text" has 2 words, it should have 10 to 110 — say a little more'),
-    "addressees": choice("addressee"),
+    "addressees": misspelt_choice_case("addressee"),
     "themes": ("[▸anny]", 'unknown topic "anny" — did you mean "any"?'),
-    **PROVISIONS,
-    **CHALLENGES,
+    **PROVISION_LINK_CASES,
+    **CHALLENGE_LINK_CASES,
 }
-CHALLENGE: Cases = {
-    "title": ("▸[a, b]", A_LIST),
+CHALLENGE_CASES: InvalidValueCases = {
+    "title": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
     "text": ("▸Too short.", '"text" has 2 words, it should have 10 to 110 — say a little more'),
     "group": ("▸anny", 'unknown challenge group "anny" — did you mean "any"?'),
-    "reported_by": ("▸[a, b]", A_LIST),
+    "reported_by": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
     "themes": ("[▸anny]", 'unknown topic "anny" — did you mean "any"?'),
-    "countries": MANY_COUNTRIES,
-    **PROVISIONS,
+    "countries": MISSPELT_COUNTRY_CASE,
+    **PROVISION_LINK_CASES,
 }
-TOPIC: Cases = {
+TOPIC_CASES: InvalidValueCases = {
     "facets": ("[▸peeple]", 'unknown facet "peeple" — did you mean "people"?'),
     "labels": ("{en: women, ▸at: Frauen}", 'unknown language "at" — use en, fr, de, it, ru, es'),
     "synonyms": ("{en: ▸woman}", '"synonyms" takes a list — write synonyms: [woman]'),
-    "label_sources": ("{en: ▸CETS No. 197}", f'"CETS No. 197" {NO_EDITION}'),
+    "label_sources": ("{en: ▸CETS No. 197}", f'"CETS No. 197" {NO_LANGUAGE_MESSAGE}'),
     "synonym_sources": ("{en: ▸woman}", '"synonym_sources" takes a list — write synonym_sources: [woman]'),
     "terms": ("▸NRM", '"terms" takes a list — put "- " in front of each part, on a line of its own'),
-    **within(
+    **cases_inside_record(
         "terms",
         "[{",
         {
-            "term": ("explanation: It is a word here., term: ▸[a, b]", A_LIST),
-            "abbreviation": ("term: a, explanation: It is a word here., abbreviation: ▸[a, b]", A_LIST),
+            "term": ("explanation: It is a word here., term: ▸[a, b]", LIST_INSTEAD_OF_TEXT),
+            "abbreviation": (
+                "term: a, explanation: It is a word here., abbreviation: ▸[a, b]",
+                LIST_INSTEAD_OF_TEXT,
+            ),
             "words": (
                 "term: a, explanation: It is a word here., words: {fr: ▸b}",
                 '"words" takes a list — write words: [b]',
@@ -363,7 +393,7 @@ TOPIC: Cases = {
             "word_sources": (
                 "term: a, explanation: It is a word here., words: {fr: [b]},"
                 ' word_sources: {fr: [▸"b: CETS"]}',
-                f'"b: CETS" {NO_EDITION}',
+                f'"b: CETS" {NO_LANGUAGE_MESSAGE}',
             ),
             "explanation": (
                 "term: a, explanation: ▸A word.",
@@ -375,40 +405,40 @@ TOPIC: Cases = {
     "broader": ("▸anny", 'unknown topic "anny" — did you mean "any"?'),
     "related": ("[▸anny]", 'unknown topic "anny" — did you mean "any"?'),
 }
-COUNTRY: Cases = {
+COUNTRY_CASES: InvalidValueCases = {
     "printed_as": (
         "▸FYROM",
         '"printed_as" takes a list — put "- " in front of each part, on a line of its own',
     ),
-    **within(
+    **cases_inside_record(
         "printed_as",
         "[{",
         {
-            "name": ("source: paper, at: Box 6, name: ▸[a, b]", A_LIST),
-            "source": ("name: Turkey, at: Box 6, source: ▸papr", CLAIM["source"][1]),
-            "at": ("name: Turkey, source: paper, at: ▸page 9", NO_PLACE),
-            "footnote": ("name: Turkey, source: paper, at: Box 6, footnote: ▸n. 7", NO_NUMBER),
+            "name": ("source: paper, at: Box 6, name: ▸[a, b]", LIST_INSTEAD_OF_TEXT),
+            "source": ("name: Turkey, at: Box 6, source: ▸papr", CLAIM_CASES["source"][1]),
+            "at": ("name: Turkey, source: paper, at: ▸page 9", INVALID_PINPOINT_MESSAGE),
+            "footnote": ("name: Turkey, source: paper, at: Box 6, footnote: ▸n. 7", INVALID_FOOTNOTE_MESSAGE),
         },
     ),
-    "note": ("▸[a, b]", A_LIST),
+    "note": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
 }
-CASES: Cases = {
-    **of_kind("practice", PRACTICE),
-    **of_kind("instrument", INSTRUMENT),
-    **of_kind("provision", PROVISION),
-    **of_kind("organisation", ORGANISATION),
-    **of_kind("source", SOURCE),
-    **of_kind("footnote", FOOTNOTE),
-    **of_kind("recommendation", RECOMMENDATION),
-    **of_kind("challenge", CHALLENGE),
-    **of_kind("topic", TOPIC),
-    **of_kind("country", COUNTRY),
-    **{key: case for kind in KINDS for key, case in of_kind(kind, SHARED).items()},
+INVALID_VALUES_BY_FIELD: InvalidValueCases = {
+    **prefix_cases_with_kind("practice", PRACTICE_CASES),
+    **prefix_cases_with_kind("instrument", INSTRUMENT_CASES),
+    **prefix_cases_with_kind("provision", PROVISION_CASES),
+    **prefix_cases_with_kind("organisation", ORGANISATION_CASES),
+    **prefix_cases_with_kind("source", SOURCE_CASES),
+    **prefix_cases_with_kind("footnote", FOOTNOTE_CASES),
+    **prefix_cases_with_kind("recommendation", RECOMMENDATION_CASES),
+    **prefix_cases_with_kind("challenge", CHALLENGE_CASES),
+    **prefix_cases_with_kind("topic", TOPIC_CASES),
+    **prefix_cases_with_kind("country", COUNTRY_CASES),
+    **{key: case for kind in KINDS for key, case in prefix_cases_with_kind(kind, CASES_OF_ALL_KINDS).items()},
 }
 
 
 # Required keys that were left out: what is written instead. The key of an entry itself is simply not there.
-MISSING_SHARED = {
+MISSING_KEYS_OF_ALL_KINDS = {
     "withdrawn.date": "▸{reason: So.}",
     "withdrawn.reason": "▸{date: 2027}",
     "sources.source": "[▸{at: Box 6}]",
@@ -417,20 +447,20 @@ MISSING_SHARED = {
     "editor_notes.why": "[▸{printed: a, certainty: check}]",
     "editor_notes.certainty": "[▸{printed: a, why: b}]",
 }
-MISSING_PROVISIONS = {
+MISSING_PROVISION_KEYS = {
     "provisions.provision": "[▸{basis: editorial, reason: So.}]",
     "provisions.basis": "[▸{provision: treaty/art-1}]",
 }
-MISSING_CHALLENGES = {
+MISSING_CHALLENGE_KEYS = {
     "challenge": "[▸{basis: editorial, reason: So.}]",
     "basis": "[▸{challenge: no-money}]",
 }
-MISSING = {
-    **{f"{kind}.{key}": case for kind in KINDS for key, case in MISSING_SHARED.items()},
+MISSING_KEY_CASES = {
+    **{f"{kind}.{key}": case for kind in KINDS for key, case in MISSING_KEYS_OF_ALL_KINDS.items()},
     **{
         f"{kind}.{key}": case
         for kind in ("practice", "recommendation", "challenge")
-        for key, case in MISSING_PROVISIONS.items()
+        for key, case in MISSING_PROVISION_KEYS.items()
     },
     "practice.organisations.organisation": "[▸{role: any}]",
     "practice.organisations.role": "[▸{organisation: lefo}]",
@@ -443,7 +473,7 @@ MISSING = {
     **{
         f"{kind}.challenges.{key}": case
         for kind in ("practice", "recommendation")
-        for key, case in MISSING_CHALLENGES.items()
+        for key, case in MISSING_CHALLENGE_KEYS.items()
     },
     "practice.related.practice": "[▸{relation: continues}]",
     "practice.related.relation": "[▸{practice: other}]",
@@ -464,7 +494,7 @@ MISSING = {
 }
 
 # What else can be wrong with a value of a kind of field: (name, what is written, the message).
-VALUES = [
+INVALID_VALUE_CASES = [
     ("practice.title", "▸" + "x" * 201, '"title" has 201 characters, at most 200 fit — shorten it'),
     (
         "practice.title",
@@ -615,7 +645,7 @@ VALUES = [
     ("topic.labels", "{en: women, ▸eng: women}", 'unknown language "eng" — did you mean "en"?'),
 ]
 # Keys that nobody knows: the whole line, the message.
-KEYS = [
+INVALID_KEY_CASES = [
     ("▸titel: UNDOK", 'unknown key "titel" — "title" is there already; delete one of the two'),
     ("▸country: [Austria]", 'unknown key "country" — did you mean "countries"?'),
     ("▸Countries: [Austria]", 'unknown key "Countries" — did you mean "countries"?'),
@@ -638,7 +668,7 @@ KEYS = [
 ]
 
 
-def declared() -> Iterator[tuple[str, Any]]:
+def declared_fields() -> Iterator[tuple[str, Any]]:
     """Yield (name, field) of every field of every kind and of every record inside: "practice.period.from"."""
 
     def walk(record: type[Record], before: str) -> Iterator[tuple[str, Any]]:
@@ -652,7 +682,7 @@ def declared() -> Iterator[tuple[str, Any]]:
         yield from walk(record, f"{kind}.")
 
 
-def found(project: TinyProject, name: str, written: YamlValue) -> tuple[list[str], str]:
+def problems_and_mark(project: TinyProject, name: str, written: YamlValue) -> tuple[list[str], str]:
     """Write a value behind a key of a new entry; return the problems, and the place of the mark, "file:line:column"."""
     kind, key = name.split(".")[:2]
     path, text = file_with_new_entry(kind, **{key: written})
@@ -661,34 +691,34 @@ def found(project: TinyProject, name: str, written: YamlValue) -> tuple[list[str
     return project.problems(), f"{path}:{place}"
 
 
-FIELDS = dict(declared())
-REQUIRED = [name for name, field in FIELDS.items() if field.required]
+FIELDS_BY_NAME = dict(declared_fields())
+REQUIRED_FIELD_NAMES = [name for name, field in FIELDS_BY_NAME.items() if field.required]
 
 
-@pytest.mark.parametrize("name", FIELDS)
+@pytest.mark.parametrize("name", FIELDS_BY_NAME)
 def test_a_mistake_in_a_field_is_found_at_its_place(project: TinyProject, name: str) -> None:
-    written, message = CASES[name]
-    problems, place = found(project, name, written)
+    written, message = INVALID_VALUES_BY_FIELD[name]
+    problems, place = problems_and_mark(project, name, written)
     assert problems == [f"{place}: {message}"]
 
 
-@pytest.mark.parametrize("name", FIELDS)
+@pytest.mark.parametrize("name", FIELDS_BY_NAME)
 def test_without_the_check_of_a_field_its_mistake_goes_unseen(
     project: TinyProject, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that each case above shows what the field itself demands, and not what another does."""
-    field = FIELDS[name]
+    field = FIELDS_BY_NAME[name]
     monkeypatch.setattr(field, "check", lambda node, register: iter(()))
-    assert found(project, name, CASES[name][0])[0] == []
+    assert problems_and_mark(project, name, INVALID_VALUES_BY_FIELD[name][0])[0] == []
 
 
-@pytest.mark.parametrize("name", REQUIRED)
+@pytest.mark.parametrize("name", REQUIRED_FIELD_NAMES)
 def test_a_required_key_that_is_missing_is_named_with_an_example(project: TinyProject, name: str) -> None:
-    field = FIELDS[name]
+    field = FIELDS_BY_NAME[name]
     remedy = (
         f"write, for example, {field.name}: {field.example}" if field.example else f"add it: {field.help}"
     )
-    problems, place = found(project, name, MISSING.get(name))
+    problems, place = problems_and_mark(project, name, MISSING_KEY_CASES.get(name))
     assert problems == [f"{place}: " + (field.missing_message or f'"{field.name}" is missing — {remedy}')]
 
 
@@ -733,15 +763,15 @@ def test_a_duty_without_its_verb_is_asked_for_the_words(project: TinyProject) ->
     ]
 
 
-@pytest.mark.parametrize(("name", "written", "message"), VALUES)
+@pytest.mark.parametrize(("name", "written", "message"), INVALID_VALUE_CASES)
 def test_a_value_of_the_wrong_form_is_found_at_its_place(
     project: TinyProject, name: str, written: str, message: str
 ) -> None:
-    problems, place = found(project, name, written)
+    problems, place = problems_and_mark(project, name, written)
     assert problems == [f"{place}: {message}"]
 
 
-@pytest.mark.parametrize(("line", "message"), KEYS)
+@pytest.mark.parametrize(("line", "message"), INVALID_KEY_CASES)
 def test_an_unknown_key_is_found_at_its_place(practice_problems: CheckText, line: str, message: str) -> None:
     text, place = split_at_problem_mark(practice_yaml() + line + "\n")
     assert practice_problems(text) == [f"{place}: {message}"]

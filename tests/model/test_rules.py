@@ -22,9 +22,9 @@ from compendium.model import KINDS, Record, rules
 from compendium.model.groups import RecordField, RecordListField
 
 ART_1 = "provision: treaty/art-1"
-NO_PAGES = '"p. 9": paper has no page numbers — name the section, Box, footnote or Annex'
-NO_BOX = '"Box 99": book has no such place — it has Box 1, Box 2'
-TAKEN = "is already the id of a provision above — choose another id"
+NO_PAGES_MESSAGE = '"p. 9": paper has no page numbers — name the section, Box, footnote or Annex'
+NO_SUCH_BOX_MESSAGE = '"Box 99": book has no such place — it has Box 1, Box 2'
+ID_TAKEN_COMPLAINT = "is already the id of a provision above — choose another id"
 
 # rule: (kind, key, what is written behind it, message); `▸` marks the place.
 FIELD_RULES = [
@@ -71,7 +71,7 @@ FIELD_RULES = [
         "the figure 50 has no unit — say what is counted: unit: persons",
     ),
     *(
-        ("pages_only_where_the_work_has_them", kind, key, written, NO_PAGES)
+        ("pages_only_where_the_work_has_them", kind, key, written, NO_PAGES_MESSAGE)
         for kind, key, written in (
             ("practice", "sources", "[{source: paper, at: ▸p. 9}]"),
             ("practice", "results", "[{statement: It helped., as_of: 2012, source: paper, at: ▸p. 9}]"),
@@ -89,7 +89,7 @@ FIELD_RULES = [
         '"Box 6; pp. 9-10": paper has no page numbers — name the section, Box, footnote or Annex',
     ),
     *(
-        ("place_is_one_that_the_work_has", kind, key, written, NO_BOX)
+        ("place_is_one_that_the_work_has", kind, key, written, NO_SUCH_BOX_MESSAGE)
         for kind, key, written in (
             ("practice", "sources", "[{source: book, at: ▸Box 99}]"),
             ("practice", "results", "[{statement: It helped., as_of: 2012, source: book, at: ▸Box 99}]"),
@@ -177,7 +177,7 @@ FIELD_RULES = [
         "instrument",
         "provisions",
         "\n" + yaml_list_item(provision_yaml()) + "\n" + yaml_list_item(provision_yaml(id="▸art-1")),
-        f'"art-1" {TAKEN}',
+        f'"art-1" {ID_TAKEN_COMPLAINT}',
     ),
 ]
 
@@ -196,13 +196,13 @@ def test_a_rule_is_kept_and_without_it_the_file_would_pass(
     text, place = split_at_problem_mark(text)
     project.write(path, text)
     assert project.problems() == [f"{path}:{place}: {message}"]
-    for record in records():
+    for record in record_classes():
         kept = tuple(kept for kept in record.rules if kept.__name__ != rule)
         monkeypatch.setattr(record, "rules", kept)
     assert project.problems() == []
 
 
-def records() -> Iterator[type[Record]]:
+def record_classes() -> Iterator[type[Record]]:
     """Yield every record: the kinds and all that stand inside them."""
 
     def walk(record: type[Record]) -> Iterator[type[Record]]:
@@ -216,7 +216,7 @@ def records() -> Iterator[type[Record]]:
 
 
 def test_every_rule_is_tried_in_every_kind_of_record_that_keeps_it() -> None:
-    declared = {rule.__name__ for record in records() for rule in record.rules}
+    declared = {rule.__name__ for record in record_classes() for rule in record.rules}
     written = {
         name
         for name, rule in inspect.getmembers(rules, inspect.isgeneratorfunction)
@@ -328,38 +328,38 @@ def test_the_footnotes_of_provisions_count_once(project: TinyProject) -> None:
 
 # Between entries ------------------------------------------------------------------------------------
 
-ID_FORM = "use small letters a to z, digits and single hyphens"
-CODE = "write the two small letters of the ISO code, such as at for Austria"
-A_NOTE = "\n  note: A State.\n"
-A_BODY = "\n  title: A Body\n  kind: any\n  sources: [{source: paper, at: Box 6}]\n"
-A_CONCEPT = "\n  facets: [people]\n  labels: {en: persons}\n  definition: Persons of a kind, here.\n"
-CONCEPTS = [A_CONCEPT.replace("persons", f"persons {number}") for number in range(4)]
+ID_FORM_REMEDY = "use small letters a to z, digits and single hyphens"
+COUNTRY_CODE_REMEDY = "write the two small letters of the ISO code, such as at for Austria"
+COUNTRY_NOTE_YAML = "\n  note: A State.\n"
+ORGANISATION_YAML = "\n  title: A Body\n  kind: any\n  sources: [{source: paper, at: Box 6}]\n"
+CONCEPT_YAML = "\n  facets: [people]\n  labels: {en: persons}\n  definition: Persons of a kind, here.\n"
+FOUR_CONCEPTS_YAML = [CONCEPT_YAML.replace("persons", f"persons {number}") for number in range(4)]
 
 # rule: (file, text added to it or its whole text, message)
-RULES_BETWEEN = [
+RULE_CASES_BETWEEN_ENTRIES = [
     (
         "id_is_valid",
         "practices/Undok.yml",
         f"▸{practice_yaml()}",
-        f'the file name "Undok.yml" is not an id — {ID_FORM}: undok.yml',
+        f'the file name "Undok.yml" is not an id — {ID_FORM_REMEDY}: undok.yml',
     ),
     (
         "id_is_valid",
         "practices/LEFÖ Wien.yml",
         f"▸{practice_yaml()}",
-        f'the file name "LEFÖ Wien.yml" is not an id — {ID_FORM}: lefo-wien.yml',
+        f'the file name "LEFÖ Wien.yml" is not an id — {ID_FORM_REMEDY}: lefo-wien.yml',
     ),
     (
         "id_is_valid",
         "practices/приют.yml",
         f"▸{practice_yaml()}",
-        f'the file name "приют.yml" is not an id — {ID_FORM}',
+        f'the file name "приют.yml" is not an id — {ID_FORM_REMEDY}',
     ),
     (
         "id_is_valid",
         "practices/a--b.yml",
         f"▸{practice_yaml()}",
-        f'the file name "a--b.yml" is not an id — {ID_FORM}: a-b.yml',
+        f'the file name "a--b.yml" is not an id — {ID_FORM_REMEDY}: a-b.yml',
     ),
     (
         "id_is_valid",
@@ -376,8 +376,8 @@ RULES_BETWEEN = [
     (
         "id_is_valid",
         "reference/organisations.yml",
-        f"▸UNDOK:{A_BODY}",
-        f'"UNDOK" is not an id — {ID_FORM}: undok',
+        f"▸UNDOK:{ORGANISATION_YAML}",
+        f'"UNDOK" is not an id — {ID_FORM_REMEDY}: undok',
     ),
     (
         "id_is_valid",
@@ -394,16 +394,21 @@ RULES_BETWEEN = [
     (
         "id_is_valid",
         "reference/countries.yml",
-        f"▸austria:{A_NOTE}",
+        f"▸austria:{COUNTRY_NOTE_YAML}",
         'unknown country code "austria" — write the code: at',
     ),
     (
         "id_is_valid",
         "reference/countries.yml",
-        f"▸AT:{A_NOTE}",
+        f"▸AT:{COUNTRY_NOTE_YAML}",
         'unknown country code "AT" — write the code: at',
     ),
-    ("id_is_valid", "reference/countries.yml", f"▸xx:{A_NOTE}", f'unknown country code "xx" — {CODE}'),
+    (
+        "id_is_valid",
+        "reference/countries.yml",
+        f"▸xx:{COUNTRY_NOTE_YAML}",
+        f'unknown country code "xx" — {COUNTRY_CODE_REMEDY}',
+    ),
     (
         "footnotes_stand_in_a_known_work",
         "reference/footnotes.yml",
@@ -442,26 +447,26 @@ RULES_BETWEEN = [
     (
         "former_ids_are_free",
         "reference/organisations.yml",
-        f"greta:{A_BODY}  aliases: [old]\nosce:{A_BODY}  aliases: [▸old]\n",
+        f"greta:{ORGANISATION_YAML}  aliases: [old]\nosce:{ORGANISATION_YAML}  aliases: [▸old]\n",
         '"old" is already a former id of greta — keep it in one place',
     ),
     (
         "hierarchies_have_no_cycles",
         "reference/concepts.yml",
-        f"one:{CONCEPTS[0]}  broader: ▸two\ntwo:{CONCEPTS[1]}  broader: three\n"
-        f"three:{CONCEPTS[2]}  broader: one\nfour:{CONCEPTS[3]}  broader: one\n",
+        f"one:{FOUR_CONCEPTS_YAML[0]}  broader: ▸two\ntwo:{FOUR_CONCEPTS_YAML[1]}  broader: three\n"
+        f"three:{FOUR_CONCEPTS_YAML[2]}  broader: one\nfour:{FOUR_CONCEPTS_YAML[3]}  broader: one\n",
         '"broader" goes in a circle: one → two → three → one — cut it in one place',
     ),
     (
         "hierarchies_have_no_cycles",
         "reference/organisations.yml",
-        f"greta:{A_BODY}  parent: ▸greta\n",
+        f"greta:{ORGANISATION_YAML}  parent: ▸greta\n",
         '"parent" goes in a circle: greta → greta — cut it in one place',
     ),
     (  # each of its rules has its own tests in test_thesaurus.py
         "thesaurus_is_consistent",
         "reference/concepts.yml",
-        f"one:{A_CONCEPT}  related: [▸one]\n",
+        f"one:{CONCEPT_YAML}  related: [▸one]\n",
         '"one" is this concept itself — name another one',
     ),
     (
@@ -507,7 +512,7 @@ RULES_BETWEEN = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "path", "written", "message"), RULES_BETWEEN)
+@pytest.mark.parametrize(("rule", "path", "written", "message"), RULE_CASES_BETWEEN_ENTRIES)
 def test_a_rule_between_entries_is_kept_and_without_it_the_files_would_pass(
     project: TinyProject, monkeypatch: pytest.MonkeyPatch, rule: str, path: str, written: str, message: str
 ) -> None:
@@ -530,7 +535,7 @@ def test_every_rule_between_entries_is_tried() -> None:
         "value_mark",
         "reasons_for_no_practice_hold",  # it takes two files: tests/checks/test_illustration.py
     }
-    assert rules_between == {rule for rule, *_ in RULES_BETWEEN}
+    assert rules_between == {rule for rule, *_ in RULE_CASES_BETWEEN_ENTRIES}
 
 
 @pytest.mark.parametrize(

@@ -29,34 +29,34 @@ from tools.release.published_urls import handwritten_page_urls, published_urls
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings(name="Site")
-OTHER = (
+CHANGED_SUMMARY = (
     "Advice for workers who have no papers and were cheated of their wages, given by people who speak their language"
     " and know every law of the country."
 )
 
 
-def make(project: TinyProject, date: str, *more: str) -> None:
+def make_release(project: TinyProject, date: str, *more: str) -> None:
     assert release.main(["--date", date, *more], project.root) == 0
 
 
 @pytest.fixture
-def two(project: TinyProject) -> TinyProject:
+def project_with_two_releases(project: TinyProject) -> TinyProject:
     """The tiny project after two releases, between which the practice was corrected."""
-    make(project, "2026-11-25")
-    project.write("practices/other.yml", practice_yaml(summary=OTHER, people="[girls]"))
-    make(project, "2027-02-01", "--corrected", "practice:other", "They know every law.")
+    make_release(project, "2026-11-25")
+    project.write("practices/other.yml", practice_yaml(summary=CHANGED_SUMMARY, people="[girls]"))
+    make_release(project, "2027-02-01", "--corrected", "practice:other", "They know every law.")
     return project
 
 
-def page(project: TinyProject, path: str) -> Any:
+def build_page(project: TinyProject, path: str) -> Any:
     return page_factories(compendium.build(project.root), SITE)[path]()
 
 
-def texts(html: str, selector: str) -> list[str]:
+def texts_of_elements(html: str, selector: str) -> list[str]:
     return [" ".join(node.text().split()) for node in LexborHTMLParser(f"<main>{html}</main>").css(selector)]
 
 
-def hash_of(project: TinyProject, ref: str) -> str:
+def hash_of_entry(project: TinyProject, ref: str) -> str:
     known = compendium.build(project.root)
     version = known.versions.for_entry(known.entry(*ref.split(":", 1)))
     assert version
@@ -66,84 +66,97 @@ def hash_of(project: TinyProject, ref: str) -> str:
 # On the page of an entry -----------------------------------------------------------------------------------------
 
 
-def test_an_entry_says_which_version_it_is_and_leads_to_its_earlier_words(two: TinyProject) -> None:
-    body = page(two, "practices/other/").body
-    short = hash_of(two, "practice:other")[:12]
-    assert texts(body, "#version") == [
+def test_an_entry_says_which_version_it_is_and_leads_to_its_earlier_words(
+    project_with_two_releases: TinyProject,
+) -> None:
+    body = build_page(project_with_two_releases, "practices/other/").body
+    short = hash_of_entry(project_with_two_releases, "practice:other")[:12]
+    assert texts_of_elements(body, "#version") == [
         f"Version 2027.1 of 1 Feb 2027 · Content hash: {short} · Earlier versions: 2026.1"
     ]
     links = [node.attributes["href"] for node in LexborHTMLParser(body).css("#version a")]
     assert links == ["../../versions/2027.1/", "2026.1/"]
 
 
-def test_an_entry_that_is_not_cited_has_the_link_to_its_data_there(two: TinyProject) -> None:
-    short = hash_of(two, "organisation:lefo")[:12]
-    assert texts(page(two, "organisations/lefo/").body, "#version") == [
-        f"Version 2026.1 of 25 Nov 2026 · Content hash: {short} · Data of this entry (JSON)"
-    ]
+def test_an_entry_that_is_not_cited_has_the_link_to_its_data_there(
+    project_with_two_releases: TinyProject,
+) -> None:
+    short = hash_of_entry(project_with_two_releases, "organisation:lefo")[:12]
+    assert texts_of_elements(
+        build_page(project_with_two_releases, "organisations/lefo/").body, "#version"
+    ) == [f"Version 2026.1 of 25 Nov 2026 · Content hash: {short} · Data of this entry (JSON)"]
 
 
-def test_words_that_are_not_released_say_so(two: TinyProject) -> None:
-    two.write("practices/other.yml", practice_yaml(title="Another title"))
-    two.write("practices/fresh.yml", practice_yaml())
-    other, fresh = (texts(page(two, f"practices/{id}/").body, "#version")[0] for id in ("other", "fresh"))
+def test_words_that_are_not_released_say_so(project_with_two_releases: TinyProject) -> None:
+    project_with_two_releases.write("practices/other.yml", practice_yaml(title="Another title"))
+    project_with_two_releases.write("practices/fresh.yml", practice_yaml())
+    other, fresh = (
+        texts_of_elements(build_page(project_with_two_releases, f"practices/{id}/").body, "#version")[0]
+        for id in ("other", "fresh")
+    )
     assert other.startswith("Changed since version 2027.1, not released yet · Content hash: ")
     assert other.endswith(" · Earlier versions: 2027.1, 2026.1")
     assert fresh.startswith("New, not released yet · Content hash: ")
 
 
 def test_without_a_release_there_is_no_version_but_the_data(project: TinyProject) -> None:
-    assert texts(page(project, "practices/other/").body, "#version") == []
-    assert texts(page(project, "topics/any/").body, "#version") == ["Data of this entry (JSON)"]
+    assert texts_of_elements(build_page(project, "practices/other/").body, "#version") == []
+    assert texts_of_elements(build_page(project, "topics/any/").body, "#version") == [
+        "Data of this entry (JSON)"
+    ]
 
 
-def test_the_data_lie_beside_the_page_and_the_head_says_so(two: TinyProject) -> None:
+def test_the_data_lie_beside_the_page_and_the_head_says_so(project_with_two_releases: TinyProject) -> None:
     assert (
         '<link rel="alternate" type="application/json" href="index.json">'
-        in page(two, "practices/other/").head
+        in build_page(project_with_two_releases, "practices/other/").head
     )
 
 
-def test_a_citation_has_the_version_the_day_and_the_hash(two: TinyProject) -> None:
-    known = compendium.build(two.root)
+def test_a_citation_has_the_version_the_day_and_the_hash(project_with_two_releases: TinyProject) -> None:
+    known = compendium.build(project_with_two_releases.root)
     ours, origin = WorkFactory(known, SITE).for_entry(known.entry("practice", "other"))
-    hash = hash_of(two, "practice:other")
+    hash = hash_of_entry(project_with_two_releases, "practice:other")
     assert (ours.version, ours.date, ours.content_hash) == ("2027.1", "2027-02-01", hash[:12])
     assert (origin.version, origin.content_hash) == ("", "")
 
 
-def test_a_citation_of_words_that_are_not_released_has_no_day(two: TinyProject) -> None:
-    two.write("practices/other.yml", practice_yaml(title="Another title"))
-    known = compendium.build(two.root)
+def test_a_citation_of_words_that_are_not_released_has_no_day(project_with_two_releases: TinyProject) -> None:
+    project_with_two_releases.write("practices/other.yml", practice_yaml(title="Another title"))
+    known = compendium.build(project_with_two_releases.root)
     ours = WorkFactory(known, SITE).for_entry(known.entry("practice", "other"))[0]
     assert (ours.version, ours.date) == ("after 2027.1", "")
-    assert ours.content_hash == hash_of(two, "practice:other")[:12]
+    assert ours.content_hash == hash_of_entry(project_with_two_releases, "practice:other")[:12]
 
 
-def test_the_data_have_the_version_the_day_and_the_whole_hash(two: TinyProject) -> None:
-    known = compendium.build(two.root)
+def test_the_data_have_the_version_the_day_and_the_whole_hash(project_with_two_releases: TinyProject) -> None:
+    known = compendium.build(project_with_two_releases.root)
     assert entry_as_dict(known, known.entry("practice", "other"))["version"] == {
-        "number": "2027.1", "date": "2027-02-01", "content_hash": hash_of(two, "practice:other"),
+        "number": "2027.1", "date": "2027-02-01", "content_hash": hash_of_entry(project_with_two_releases, "practice:other"),
     }  # fmt: skip
 
 
 # Earlier words ---------------------------------------------------------------------------------------------------
 
 
-def test_earlier_words_have_a_page_that_says_that_they_are_old_and_what_has_changed(two: TinyProject) -> None:
-    old = page(two, "practices/other/2026.1/")
+def test_earlier_words_have_a_page_that_says_that_they_are_old_and_what_has_changed(
+    project_with_two_releases: TinyProject,
+) -> None:
+    old = build_page(project_with_two_releases, "practices/other/2026.1/")
     assert old.title == "Counselling for undocumented workers (version 2026.1)"
     assert '<meta name="robots" content="noindex">' in old.head
-    assert texts(old.body, ".notice p") == [
+    assert texts_of_elements(old.body, ".notice p") == [
         "These are earlier words, kept for those who cited them. They were published on 25 Nov 2026, and others took"
         " their place in version 2027.1.",
         "The entry as it is today: Counselling for undocumented workers",
     ]
-    assert texts(old.body, ".changes dt") == ["Summary", "People served"]
-    assert texts(old.body, "del") == ["the", "country they work in."]
-    assert texts(old.body, "ins") == ["every", "country.", "girls"]
-    assert texts(old.body, ".changes dd")[2:] == ["Before: nothing", "Today: girls"]
-    shown = dict(zip(texts(old.body, ".frozen dt"), texts(old.body, ".frozen dd"), strict=True))
+    assert texts_of_elements(old.body, ".changes dt") == ["Summary", "People served"]
+    assert texts_of_elements(old.body, "del") == ["the", "country they work in."]
+    assert texts_of_elements(old.body, "ins") == ["every", "country.", "girls"]
+    assert texts_of_elements(old.body, ".changes dd")[2:] == ["Before: nothing", "Today: girls"]
+    shown = dict(
+        zip(texts_of_elements(old.body, ".frozen dt"), texts_of_elements(old.body, ".frozen dd"), strict=True)
+    )
     assert shown["Summary"].endswith("know the law of the country they work in.")
     assert shown["Sources"] == "Source: The Paper · Where: Box 6"
     links = {node.attributes["href"] for node in LexborHTMLParser(old.body).css("a")}
@@ -155,43 +168,51 @@ def test_earlier_words_have_a_page_that_says_that_they_are_old_and_what_has_chan
     } <= links
 
 
-def test_what_was_hashed_lies_beside_the_page(two: TinyProject) -> None:
-    old = page(two, "practices/other/2026.1/")
+def test_what_was_hashed_lies_beside_the_page(project_with_two_releases: TinyProject) -> None:
+    old = build_page(project_with_two_releases, "practices/other/2026.1/")
     ((name, content),) = old.extra_files
     assert name == "words.json"
-    assert texts(old.body, "code.hash") == [hashlib.sha256(content).hexdigest()]
+    assert texts_of_elements(old.body, "code.hash") == [hashlib.sha256(content).hexdigest()]
 
 
-def test_words_have_a_page_as_soon_as_the_entry_shows_others(two: TinyProject) -> None:
-    assert "practices/other/2027.1/" not in page_factories(compendium.build(two.root), SITE)
-    two.write("practices/other.yml", practice_yaml(title="Another title"))
-    assert texts(page(two, "practices/other/2027.1/").body, ".notice p")[0].endswith(
-        "The entry has changed since, and the change is not released yet."
+def test_words_have_a_page_as_soon_as_the_entry_shows_others(project_with_two_releases: TinyProject) -> None:
+    assert "practices/other/2027.1/" not in page_factories(
+        compendium.build(project_with_two_releases.root), SITE
     )
+    project_with_two_releases.write("practices/other.yml", practice_yaml(title="Another title"))
+    assert texts_of_elements(
+        build_page(project_with_two_releases, "practices/other/2027.1/").body, ".notice p"
+    )[0].endswith("The entry has changed since, and the change is not released yet.")
 
 
-ALSO_UNRELEASED = "Compared with the entry as it is today, also with what is not released yet."
+ALSO_UNRELEASED_NOTE = "Compared with the entry as it is today, also with what is not released yet."
 
 
-def test_a_comparison_with_words_that_are_not_released_says_so(two: TinyProject) -> None:
-    assert ALSO_UNRELEASED not in page(two, "practices/other/2026.1/").body
-    two.write("practices/other.yml", practice_yaml(title="Another title"))
-    assert texts(page(two, "practices/other/2026.1/").body, "#changes + p") == [ALSO_UNRELEASED]
-    assert ALSO_UNRELEASED not in page(two, "practices/other/2027.1/").body, "its notice says so already"
+def test_a_comparison_with_words_that_are_not_released_says_so(
+    project_with_two_releases: TinyProject,
+) -> None:
+    assert ALSO_UNRELEASED_NOTE not in build_page(project_with_two_releases, "practices/other/2026.1/").body
+    project_with_two_releases.write("practices/other.yml", practice_yaml(title="Another title"))
+    assert texts_of_elements(
+        build_page(project_with_two_releases, "practices/other/2026.1/").body, "#changes + p"
+    ) == [ALSO_UNRELEASED_NOTE]
+    assert (
+        ALSO_UNRELEASED_NOTE not in build_page(project_with_two_releases, "practices/other/2027.1/").body
+    ), "its notice says so already"
 
 
 def test_under_serve_there_is_a_page_for_every_version_and_no_hash_is_computed_for_the_list(
-    two: TinyProject,
+    project_with_two_releases: TinyProject,
 ) -> None:
-    known = compendium.build(two.root)
+    known = compendium.build(project_with_two_releases.root)
     pages = page_factories(known, SITE, include_current=True)
     assert known.versions._version_by_ref == {}
-    assert texts(pages["practices/other/2027.1/"]().body, "h2")[:1] == ["What has changed since"]
+    assert texts_of_elements(pages["practices/other/2027.1/"]().body, "h2")[:1] == ["What has changed since"]
     assert "Nothing: the entry has these words again." in pages["practices/other/2027.1/"]().body
 
 
 def test_provisions_instruments_and_topics_have_pages_of_earlier_words_too(project: TinyProject) -> None:
-    make(project, "2026-11-25")
+    make_release(project, "2026-11-25")
     project.write("instruments/treaty.yml", instrument_yaml(
         title="Another Convention",
         provisions="\n  - " + provision_yaml(label="Art. 1").replace("\n", "\n    ").strip()
@@ -202,54 +223,63 @@ def test_provisions_instruments_and_topics_have_pages_of_earlier_words_too(proje
         topics.read_text("utf-8").replace("Persons who are girls here.", "Girls are persons under 18."),
         "utf-8",
     )
-    assert page(project, "instruments/treaty/2026.1/").title == "The Convention (version 2026.1)"
+    assert build_page(project, "instruments/treaty/2026.1/").title == "The Convention (version 2026.1)"
     assert (
-        page(project, "instruments/treaty/art-1/2026.1/").title
+        build_page(project, "instruments/treaty/art-1/2026.1/").title
         == "The Convention, Article 1 (version 2026.1)"
     )
-    assert page(project, "instruments/treaty/art-1/2026.1/").shell == "snapshot-provision"
-    assert page(project, "topics/girls/2026.1/").title == "girls (version 2026.1)"
+    assert build_page(project, "instruments/treaty/art-1/2026.1/").shell == "snapshot-provision"
+    assert build_page(project, "topics/girls/2026.1/").title == "girls (version 2026.1)"
 
 
-def test_of_an_entry_with_a_new_id_the_earlier_words_stay_where_they_were(two: TinyProject) -> None:
-    (two.root / "practices/other.yml").unlink()
-    two.write("practices/better.yml", practice_yaml(aliases="[other]"))
-    old = page(two, "practices/other/2027.1/")
+def test_of_an_entry_with_a_new_id_the_earlier_words_stay_where_they_were(
+    project_with_two_releases: TinyProject,
+) -> None:
+    (project_with_two_releases.root / "practices/other.yml").unlink()
+    project_with_two_releases.write("practices/better.yml", practice_yaml(aliases="[other]"))
+    old = build_page(project_with_two_releases, "practices/other/2027.1/")
     assert "../../../practices/better/" in old.body
-    moved = dict(redirect_pages(compendium.build(two.root), SITE))
+    moved = dict(redirect_pages(compendium.build(project_with_two_releases.root), SITE))
     assert list(moved) == ["practices/other/index.html"]
 
 
-def test_words_that_were_taken_out_are_not_shown_and_the_page_says_why(two: TinyProject) -> None:
+def test_words_that_were_taken_out_are_not_shown_and_the_page_says_why(
+    project_with_two_releases: TinyProject,
+) -> None:
     make_withheld = ["--withhold", "practice:other", "2026.1", "They named a person."]
-    assert release.main(["--date", "2027-03-01", *make_withheld], two.root) == 0
-    old = page(two, "practices/other/2026.1/")
+    assert release.main(["--date", "2027-03-01", *make_withheld], project_with_two_releases.root) == 0
+    old = build_page(project_with_two_releases, "practices/other/2026.1/")
     assert old.extra_files == () and "wages" not in old.body
-    assert "The words of this version were taken out on 1 Mar 2027: They named a person." in texts(
-        old.body, "p"
+    assert (
+        "The words of this version were taken out on 1 Mar 2027: They named a person."
+        in texts_of_elements(old.body, "p")
     )
-    assert texts(page(two, "versions/2027.1/").body, ".entry-list p") == [
+    assert texts_of_elements(build_page(project_with_two_releases, "versions/2027.1/").body, ".entry-list p") == [
         "They know every law.", "The words of version 2026.1, and what has changed since",
     ]  # fmt: skip
 
 
-def test_an_entry_that_is_withdrawn_because_of_its_words_is_listed_without_them(two: TinyProject) -> None:
-    two.write(
+def test_an_entry_that_is_withdrawn_because_of_its_words_is_listed_without_them(
+    project_with_two_releases: TinyProject,
+) -> None:
+    project_with_two_releases.write(
         "practices/other.yml", practice_yaml(withdrawn="{date: 2027-03-01, reason: It put somebody at risk.}")
     )
-    make(two, "2027-03-01")
+    make_release(project_with_two_releases, "2027-03-01")
     for version in ("2026.1", "2027.1"):
         taken_out = ["--withhold", "practice:other", version, "They named a person."]
-        release.main(["--date", "2027-03-01", *taken_out], two.root)
-    body = page(two, "versions/2027.2/").body
-    assert texts(body, "h2") == ["Withdrawn"]
-    assert texts(body, ".entry-list p")[0] == "It put somebody at risk."
+        release.main(["--date", "2027-03-01", *taken_out], project_with_two_releases.root)
+    body = build_page(project_with_two_releases, "versions/2027.2/").body
+    assert texts_of_elements(body, "h2") == ["Withdrawn"]
+    assert texts_of_elements(body, ".entry-list p")[0] == "It put somebody at risk."
 
 
-def test_words_that_the_model_no_longer_knows_are_shown_as_they_were_written(two: TinyProject) -> None:
-    known = compendium.build(two.root)
+def test_words_that_the_model_no_longer_knows_are_shown_as_they_were_written(
+    project_with_two_releases: TinyProject,
+) -> None:
+    known = compendium.build(project_with_two_releases.root)
     (step,) = (it for it in known.history.revisions("practice:other") if it.release.version == "2026.1")
-    path = two.root / f"releases/objects/{step.hash[:2]}/{step.hash[2:]}.json"
+    path = project_with_two_releases.root / f"releases/objects/{step.hash[:2]}/{step.hash[2:]}.json"
     data = json.loads(path.read_text("utf-8"))
     data["words"] |= {
         "old_field": [{"a": "<b>", "c": ["d", "e"]}],
@@ -257,17 +287,17 @@ def test_words_that_the_model_no_longer_knows_are_shown_as_they_were_written(two
         "level": {"x": "y"},
     }
     path.write_text(json.dumps(data), "utf-8")
-    body = page(two, "practices/other/2026.1/").body
+    body = build_page(project_with_two_releases, "practices/other/2026.1/").body
     assert "<dt>old field</dt>\n<dd>a: &lt;b&gt;; c: d · e</dd>" in body
     assert "nobody-knows" in body and "<b>" not in body
 
 
 # Any two texts
 
-LINES = st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=40), max_size=5)
+LINES_STRATEGY = st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=40), max_size=5)
 
 
-@given(LINES, LINES)
+@given(LINES_STRATEGY, LINES_STRATEGY)
 def test_both_sides_of_a_comparison_say_all_that_differs_and_what_is_unmarked_is_the_same(
     before: list[str], now: list[str]
 ) -> None:
@@ -281,35 +311,41 @@ def test_both_sides_of_a_comparison_say_all_that_differs_and_what_is_unmarked_is
 # The list of releases --------------------------------------------------------------------------------------------
 
 
-def test_the_list_of_releases_says_what_each_changed(two: TinyProject) -> None:
-    listed = page(two, "versions/")
-    assert texts(listed.body, ".releases dt") == ["Version 2027.1", "Version 2026.1"]
-    assert texts(listed.body, ".releases dd") == [
+def test_the_list_of_releases_says_what_each_changed(project_with_two_releases: TinyProject) -> None:
+    listed = build_page(project_with_two_releases, "versions/")
+    assert texts_of_elements(listed.body, ".releases dt") == ["Version 2027.1", "Version 2026.1"]
+    assert texts_of_elements(listed.body, ".releases dd") == [
         "1 Feb 2027: 1 corrected",
         "25 Nov 2026: 11 entries, the first",
     ]
     assert "since" not in listed.body
-    two.write("practices/fresh.yml", practice_yaml())
-    listed = page(two, "versions/")
-    assert texts(listed.body, "#since + p") == ["1 entry has changed or is new since the last release."]
-    assert texts(listed.body, ".short-list li") == ["Counselling for undocumented workers Practice"]
+    project_with_two_releases.write("practices/fresh.yml", practice_yaml())
+    listed = build_page(project_with_two_releases, "versions/")
+    assert texts_of_elements(listed.body, "#since + p") == [
+        "1 entry has changed or is new since the last release."
+    ]
+    assert texts_of_elements(listed.body, ".short-list li") == [
+        "Counselling for undocumented workers Practice"
+    ]
 
 
 def test_of_two_releases_on_one_day_the_list_says_which_came_first(project: TinyProject) -> None:
-    make(project, "2026-11-25")
+    make_release(project, "2026-11-25")
     own = " ".join(f"word{n}" for n in range(30))
     project.write("practices/fresh.yml", practice_yaml(title="Something fresh", summary=own))
-    make(project, "2026-11-25")
-    assert texts(page(project, "versions/").body, ".releases dd") == [
+    make_release(project, "2026-11-25")
+    assert texts_of_elements(build_page(project, "versions/").body, ".releases dd") == [
         "25 Nov 2026, after version 2026.1: 1 added",
         "25 Nov 2026: 11 entries, the first",
     ]
 
 
-def test_a_release_says_of_each_entry_what_is_different_and_why(two: TinyProject) -> None:
-    body = page(two, "versions/2027.1/").body
-    assert texts(body, "h2") == ["Corrected"]
-    assert texts(body, ".entry-list p") == [
+def test_a_release_says_of_each_entry_what_is_different_and_why(
+    project_with_two_releases: TinyProject,
+) -> None:
+    body = build_page(project_with_two_releases, "versions/2027.1/").body
+    assert texts_of_elements(body, "h2") == ["Corrected"]
+    assert texts_of_elements(body, ".entry-list p") == [
         "They know every law.",
         "What is different: Summary, People served.",
         "The words of version 2026.1, and what has changed since",
@@ -317,12 +353,16 @@ def test_a_release_says_of_each_entry_what_is_different_and_why(two: TinyProject
     assert "../../practices/other/2026.1/" in body
 
 
-def test_the_first_release_is_counted_by_kind(two: TinyProject) -> None:
-    assert "2 provisions" in texts(page(two, "versions/2026.1/").body, "li")
+def test_the_first_release_is_counted_by_kind(project_with_two_releases: TinyProject) -> None:
+    assert "2 provisions" in texts_of_elements(
+        build_page(project_with_two_releases, "versions/2026.1/").body, "li"
+    )
 
 
 def test_without_a_release_the_list_says_so(project: TinyProject) -> None:
-    assert texts(page(project, "versions/").body, "p")[-1] == "Nothing has been released yet."
+    assert (
+        texts_of_elements(build_page(project, "versions/").body, "p")[-1] == "Nothing has been released yet."
+    )
 
 
 # A withdrawn entry, an address that stays ------------------------------------------------------------------------
@@ -332,19 +372,25 @@ def test_a_withdrawn_entry_says_when_why_and_where_to_go(project: TinyProject) -
     keys = "{date: 2027-03-01, reason: It was there twice., instead: 'See [[practice:good|the other]].'}"
     project.write("practices/good.yml", practice_yaml())
     project.write("practices/other.yml", practice_yaml(withdrawn=keys))
-    body = page(project, "practices/other/").body
-    assert texts(body, ".notice p") == ["Withdrawn on 1 Mar 2027. It was there twice.", "See the other."]
+    body = build_page(project, "practices/other/").body
+    assert texts_of_elements(body, ".notice p") == [
+        "Withdrawn on 1 Mar 2027. It was there twice.",
+        "See the other.",
+    ]
     assert '<a href="../../practices/good/">the other</a>' in body
 
 
-def test_with_an_instrument_the_pages_of_its_provisions_move(two: TinyProject) -> None:
-    text = (two.root / "instruments/treaty.yml").read_text("utf-8")
-    (two.root / "instruments/treaty.yml").unlink()
-    two.write(
+def test_with_an_instrument_the_pages_of_its_provisions_move(project_with_two_releases: TinyProject) -> None:
+    text = (project_with_two_releases.root / "instruments/treaty.yml").read_text("utf-8")
+    (project_with_two_releases.root / "instruments/treaty.yml").unlink()
+    project_with_two_releases.write(
         "instruments/convention.yml",
         "aliases: [treaty]\n" + text.replace("id: art-2", "aliases: [art-2]\n    id: art-02"),
     )
-    moved = {path: html.decode() for path, html in redirect_pages(compendium.build(two.root), SITE)}
+    moved = {
+        path: html.decode()
+        for path, html in redirect_pages(compendium.build(project_with_two_releases.root), SITE)
+    }
     assert sorted(path.removesuffix("index.html") for path in moved) == [
         "instruments/convention/art-2/",
         "instruments/treaty/",
@@ -355,10 +401,15 @@ def test_with_an_instrument_the_pages_of_its_provisions_move(two: TinyProject) -
     assert 'url=../../../instruments/convention/art-02/"' in moved["instruments/treaty/art-2/index.html"]
 
 
-def test_a_page_that_only_counted_entries_stays_when_none_is_left(two: TinyProject) -> None:
-    urls = two.root / "releases/urls.txt"
+def test_a_page_that_only_counted_entries_stays_when_none_is_left(
+    project_with_two_releases: TinyProject,
+) -> None:
+    urls = project_with_two_releases.root / "releases/urls.txt"
     urls.write_text(urls.read_text("utf-8") + "compare/any/gone/\ncountries/fr/\n", "utf-8")
-    made = {path: html.decode() for path, html in redirect_pages(compendium.build(two.root), SITE)}
+    made = {
+        path: html.decode()
+        for path, html in redirect_pages(compendium.build(project_with_two_releases.root), SITE)
+    }
     assert set(made) == {"compare/any/gone/index.html", "countries/fr/index.html"}
     assert (
         '<a href="../../../compare/any/">Go to what is there now</a>' in made["compare/any/gone/index.html"]
@@ -366,30 +417,32 @@ def test_a_page_that_only_counted_entries_stays_when_none_is_left(two: TinyProje
     assert '<a href="../../countries/">Go to what is there now</a>' in made["countries/fr/index.html"]
 
 
-REAL = build_real_compendium()
+REAL_COMPENDIUM = build_real_compendium()
 
 
 def test_no_address_that_was_ever_published_is_lost() -> None:
     """If this fails, do not take the line out of releases/urls.txt: bring the page back, or let it say what happened."""
-    promised = REAL.history.published_urls()
+    promised = REAL_COMPENDIUM.history.published_urls()
     assert len(promised) > 1200 and promised == sorted(set(promised))
-    there = set(published_urls(REAL, ROOT))
+    there = set(published_urls(REAL_COMPENDIUM, ROOT))
     assert [url for url in promised if url not in there] == []
 
 
-def test_a_lost_address_would_be_noticed(two: TinyProject) -> None:
-    two.write("docs/about/index.md", "# About\n")
-    two.write("practices/other.yml", practice_yaml())
-    make(two, "2027-03-01")
-    (two.root / "docs/about/index.md").unlink()
-    known = compendium.build(two.root)
+def test_a_lost_address_would_be_noticed(project_with_two_releases: TinyProject) -> None:
+    project_with_two_releases.write("docs/about/index.md", "# About\n")
+    project_with_two_releases.write("practices/other.yml", practice_yaml())
+    make_release(project_with_two_releases, "2027-03-01")
+    (project_with_two_releases.root / "docs/about/index.md").unlink()
+    known = compendium.build(project_with_two_releases.root)
     assert [
-        url for url in known.history.published_urls() if url not in set(published_urls(known, two.root))
+        url
+        for url in known.history.published_urls()
+        if url not in set(published_urls(known, project_with_two_releases.root))
     ] == ["about/"]
 
 
-def test_what_is_promised_are_pages_feeds_and_whole_files(two: TinyProject) -> None:
-    promised = compendium.build(two.root).history.published_urls()
+def test_what_is_promised_are_pages_feeds_and_whole_files(project_with_two_releases: TinyProject) -> None:
+    promised = compendium.build(project_with_two_releases.root).history.published_urls()
     wanted = {
         "practices/other/", "practices/other/2026.1/", "versions/2027.1/", "feed.xml", "topics/any/feed.xml",
         "data/compendium.json", "data/csv/practices.csv", "a-z/", "instruments/treaty/art-1/",
@@ -403,20 +456,20 @@ def test_pages_written_by_hand_are_found_as_the_site_builder_finds_them() -> Non
     assert not [url for url in handwritten_page_urls(ROOT) if url.startswith("dev/")]
 
 
-def test_earlier_words_are_not_in_the_sitemap(two: TinyProject) -> None:
-    listed = page_urls(compendium.build(two.root))
+def test_earlier_words_are_not_in_the_sitemap(project_with_two_releases: TinyProject) -> None:
+    listed = page_urls(compendium.build(project_with_two_releases.root))
     assert "versions/2027.1/" in listed and "practices/other/2026.1/" not in listed
 
 
 # Any words -------------------------------------------------------------------------------------------------------
 
-TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=40).filter(
-    lambda text: text == " ".join(text.split()) and text == without_link_marks(text)
-)
+SINGLE_LINE_TEXT_STRATEGY = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=40
+).filter(lambda text: text == " ".join(text.split()) and text == without_link_marks(text))
 
 
 @settings(max_examples=25)
-@given(TEXT)
+@given(SINGLE_LINE_TEXT_STRATEGY)
 def test_whatever_an_entry_says_is_frozen_as_it_is_and_shown_in_full(text: str) -> None:
     known = filled_compendium(text)
     renderer = Renderer(known, SITE)

@@ -13,26 +13,26 @@ from compendium.source import parse, yaml_errors
 from compendium.source.decode import MAX_REPORTED_CHARACTERS
 from compendium.source.nodes import MappingNode, ScalarNode, SequenceNode
 
-LIMIT = 64 * 1024
+MAX_FILE_BYTES = 64 * 1024
 
 
-def problems(data: str | bytes) -> list[str]:
+def problem_messages(data: str | bytes) -> list[str]:
     """Return the problems of a file, each as "line:column: text"."""
-    return [str(problem).removeprefix("x.yml:") for problem in read(data)[1]]
+    return [str(problem).removeprefix("x.yml:") for problem in parse_file(data)[1]]
 
 
-def read(data: str | bytes) -> tuple[MappingNode | None, list[parse.Problem]]:
-    return parse.parse_mapping("x.yml", data.encode() if isinstance(data, str) else data, LIMIT)
+def parse_file(data: str | bytes) -> tuple[MappingNode | None, list[parse.Problem]]:
+    return parse.parse_mapping("x.yml", data.encode() if isinstance(data, str) else data, MAX_FILE_BYTES)
 
 
-def keys(data: str | bytes) -> dict[str, str]:
+def parsed_values(data: str | bytes) -> dict[str, str]:
     """Return the keys and single values of a sound file."""
-    node, found = read(data)
+    node, found = parse_file(data)
     assert node is not None and found == []
     return {key: value.text for key, value in node.values.items() if isinstance(value, ScalarNode)}
 
 
-TABS_AND_SPACES = [
+TAB_AND_SPACE_CASES = [
     ("title: a\n\tlevel: b\n", "2:1: a tab — write two spaces for each step inwards instead"),
     ("title:\ta\n", "1:7: a tab — write a space instead"),
     ("title: a\tb\n", "1:9: a tab — write a space instead"),
@@ -43,7 +43,7 @@ TABS_AND_SPACES = [
     ("list:\n  -\u00a0a\n", "2:4: not an ordinary space (U+00A0) — delete it and type a space"),
     ("title: a\n\u2003level: b\n", "2:1: not an ordinary space (U+2003) — delete it and type a space"),
 ]
-COLONS = [
+COLON_CASES = [
     (
         "title: UNDOK: a centre\n",
         '1:13: ": " inside a text looks like a key — put the text in quotes: "UNDOK: a centre"',
@@ -96,7 +96,7 @@ COLONS = [
         '1:13: ": " inside a text looks like a key — put the text in quotes: "from: 2014"',
     ),
 ]
-SIGNS = [
+SPECIAL_CHARACTER_CASES = [
     ("title: @a\n", '1:8: a value cannot start with "@" — put it in quotes: "@a"'),
     ("title: `a`\n", '1:8: a value cannot start with "`" — put it in quotes: "`a`"'),
     ("title: % of all\n", '1:8: a value cannot start with "%" — put it in quotes: "% of all"'),
@@ -193,7 +193,7 @@ SIGNS = [
     ("title: null\n", '1:8: "null" means nothing — leave the line out, or put a text in quotes'),
     ("list: [null]\n", '1:8: "null" means nothing — leave the line out, or put a text in quotes'),
 ]
-QUOTES = [
+QUOTE_CASES = [
     (
         "title: 'It's mine'\n",
         "1:12: the quotation mark closes the text before “s mine'” — write \"It's mine\"",
@@ -239,7 +239,7 @@ QUOTES = [
     ),
     ('title: "a\\u2028b"\n', '1:8: the value holds a control character (U+2028) behind "a" — delete it'),
 ]
-BRACKETS = [
+BRACKET_CASES = [
     ("list: [a, b\nlevel: c\n", '1:7: "[" is opened here and not closed — write "]" at its end'),
     ("period: {a: b\nlevel: c\n", '1:9: "{" is opened here and not closed — write "}" at its end'),
     ("list: [a, b}\n", '1:12: "[" is closed by "}" — write "]"'),
@@ -276,7 +276,7 @@ BRACKETS = [
     ("[a]: b\n", '1:1: a key must be one word — a text that starts with "[" or "{" goes in quotes'),
     ("? [a]\n: b\n", '1:3: a key must be one word — a text that starts with "[" or "{" goes in quotes'),
 ]
-LINES = [
+MISPLACED_LINE_CASES = [
     (
         "title: a\n level: b\n",
         "2:2: this line has 1 space in front, line 1 has 0 — lines of one level need the same",
@@ -333,11 +333,11 @@ LINES = [
     ("title: a\ntitle: b\n", '2:1: "title" is already written in line 1 — delete one of the two'),
     ("a:\n  b: 1\n  b: 2\n", '3:3: "b" is already written in line 2 — delete one of the two'),
 ]
-A_DOCUMENT = (
+BINARY_DOCUMENT_MESSAGE = (
     "1:1: this is a PDF, Word or other document, not plain text — copy its words into a file made from "
     "practices/_template.yml"
 )
-FILES = [
+UNREADABLE_FILE_CASES = [
     ("", "1:1: the file is empty — copy practices/_template.yml and fill it in"),
     ("   \n\n", "1:1: the file is empty — copy practices/_template.yml and fill it in"),
     ("# only a comment\n", "1:1: the file is empty — copy practices/_template.yml and fill it in"),
@@ -349,7 +349,7 @@ FILES = [
     ("a: b\n---\nc: d\n", '2:1: a second entry starts at "---" — one file holds one; delete this line'),
     ("a: b\n...\nc: d\n", '3:1: the file ends at "..." — delete the line with the three dots'),
 ]
-COMMENTS = [
+COMMENT_CASES = [
     (
         "title: Hotline #1\n",
         '1:8: everything from " #" on is dropped: "#1" — put the whole value in quotes: "Hotline #1"',
@@ -365,47 +365,54 @@ COMMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("written", "message"), TABS_AND_SPACES)
+@pytest.mark.parametrize(("written", "message"), TAB_AND_SPACE_CASES)
 def test_a_space_that_is_none_is_found(written: str, message: str) -> None:
-    assert problems(written) == [message]
+    assert problem_messages(written) == [message]
 
 
-@pytest.mark.parametrize(("written", "message"), COLONS)
+@pytest.mark.parametrize(("written", "message"), COLON_CASES)
 def test_a_colon_is_where_a_key_ends(written: str, message: str) -> None:
-    assert problems(written) == [message]
+    assert problem_messages(written) == [message]
 
 
-@pytest.mark.parametrize(("written", "message"), SIGNS)
+@pytest.mark.parametrize(("written", "message"), SPECIAL_CHARACTER_CASES)
 def test_a_sign_with_a_special_meaning_goes_in_quotes(written: str, message: str) -> None:
-    assert problems(written) == [message]
+    assert problem_messages(written) == [message]
 
 
-@pytest.mark.parametrize(("written", "message"), QUOTES)
+@pytest.mark.parametrize(("written", "message"), QUOTE_CASES)
 def test_quotation_marks_come_in_pairs(written: str, message: str) -> None:
-    assert problems(written) == [message]
+    assert problem_messages(written) == [message]
 
 
-@pytest.mark.parametrize(("written", "message"), BRACKETS)
+@pytest.mark.parametrize(("written", "message"), BRACKET_CASES)
 def test_brackets_come_in_pairs_with_commas_between(written: str, message: str) -> None:
-    assert problems(written) == [message]
+    assert problem_messages(written) == [message]
 
 
-@pytest.mark.parametrize(("written", "message"), LINES)
+@pytest.mark.parametrize(("written", "message"), MISPLACED_LINE_CASES)
 def test_a_line_that_does_not_fit_is_told_where_it_belongs(written: str, message: str) -> None:
-    assert problems(written) == [message]
+    assert problem_messages(written) == [message]
 
 
-@pytest.mark.parametrize(("written", "message"), FILES)
+@pytest.mark.parametrize(("written", "message"), UNREADABLE_FILE_CASES)
 def test_a_file_holds_the_keys_of_one_entry(written: str, message: str) -> None:
-    assert problems(written) == [message]
+    assert problem_messages(written) == [message]
 
 
-@pytest.mark.parametrize(("written", "message"), COMMENTS)
+@pytest.mark.parametrize(("written", "message"), COMMENT_CASES)
 def test_a_comment_does_not_eat_the_end_of_a_value(written: str, message: str) -> None:
-    assert problems(written) == [message]
+    assert problem_messages(written) == [message]
 
 
-SYNTAX = [*COLONS, *SIGNS, *QUOTES, *BRACKETS, *LINES, *FILES]
+SYNTAX_CASES = [
+    *COLON_CASES,
+    *SPECIAL_CHARACTER_CASES,
+    *QUOTE_CASES,
+    *BRACKET_CASES,
+    *MISPLACED_LINE_CASES,
+    *UNREADABLE_FILE_CASES,
+]
 
 
 @pytest.mark.parametrize("row", yaml_errors._PROBLEM_FACTORIES, ids=lambda row: row[0])
@@ -418,19 +425,19 @@ def test_without_its_row_a_complaint_of_yaml_is_answered_otherwise(
         "_PROBLEM_FACTORIES",
         tuple(other for other in yaml_errors._PROBLEM_FACTORIES if other is not row),
     )
-    assert [written for written, message in SYNTAX if problems(written) != [message]]
+    assert [written for written, message in SYNTAX_CASES if problem_messages(written) != [message]]
 
 
 def test_a_complaint_of_yaml_that_nobody_foresaw_still_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_errors, "_PROBLEM_FACTORIES", ())
-    assert problems("title: @a\n") == [
+    assert problem_messages("title: @a\n") == [
         "1:8: this cannot be read (found character that cannot start any token)"
         " — compare the line with practices/_template.yml"
     ]
 
 
 def test_every_problem_is_reported_up_to_the_first_that_stops_reading() -> None:
-    assert problems("title: a #1\ntitle: b\nlevel: ~\nkind: a: b\nsummary: [\n") == [
+    assert problem_messages("title: a #1\ntitle: b\nlevel: ~\nkind: a: b\nsummary: [\n") == [
         '1:8: everything from " #" on is dropped: "#1" — put the whole value in quotes: "a #1"',
         '2:1: "title" is already written in line 1 — delete one of the two',
         '3:8: "~" means nothing — leave the line out, or put a text in quotes',
@@ -439,18 +446,18 @@ def test_every_problem_is_reported_up_to_the_first_that_stops_reading() -> None:
 
 
 def test_each_line_without_a_space_after_its_dash_is_reported() -> None:
-    assert problems("list:\n  -a\n  -b\n") == [
+    assert problem_messages("list:\n  -a\n  -b\n") == [
         '2:3: "-a" has no space after the dash — write - a',
         '3:3: "-b" has no space after the dash — write - b',
     ]
 
 
 def test_a_line_that_goes_on_from_a_dash_without_a_space_is_not_reported_for_a_dash_of_its_own() -> None:
-    assert problems("list:\n  -a\n\n   b\n") == ['2:3: "-a" has no space after the dash — write - a']
+    assert problem_messages("list:\n  -a\n\n   b\n") == ['2:3: "-a" has no space after the dash — write - a']
 
 
 def test_what_is_odd_on_a_faulty_line_comes_from_the_fault() -> None:
-    assert problems("title: {a} b\n") == [
+    assert problem_messages("title: {a} b\n") == [
         '1:12: "b" comes after the closing bracket — delete it, or put all in quotes: "{a} b"'
     ]
 
@@ -467,18 +474,18 @@ def test_what_is_odd_on_a_faulty_line_comes_from_the_fault() -> None:
     ("title: a\n".encode("utf-16"), "1:1: the file is stored as UTF-16 — save the file with the encoding UTF-8"),
     ("title: a\n".encode("utf-16-le"), "1:1: the file is stored as UTF-16 — save the file with the encoding UTF-8"),
     ("title: a\n".encode("utf-16-be"), "1:1: the file is stored as UTF-16 — save the file with the encoding UTF-8"),
-    (b"PK\x03\x04\x14\x00", A_DOCUMENT),
-    (b"%PDF-1.7\n%\xe2\xe3", A_DOCUMENT),
-    (b"{\\rtf1\\ansi title: a}", A_DOCUMENT),
+    (b"PK\x03\x04\x14\x00", BINARY_DOCUMENT_MESSAGE),
+    (b"%PDF-1.7\n%\xe2\xe3", BINARY_DOCUMENT_MESSAGE),
+    (b"{\\rtf1\\ansi title: a}", BINARY_DOCUMENT_MESSAGE),
     ("title: a\n".encode("utf-32"), "1:1: the file is stored as UTF-16 — save the file with the encoding UTF-8"),
-    (b"#" * (LIMIT + 1), "1:1: the file has 65 KiB — the limit is 64 KiB; shorten or split it"),
+    (b"#" * (MAX_FILE_BYTES + 1), "1:1: the file has 65 KiB — the limit is 64 KiB; shorten or split it"),
 ])  # fmt: skip
 def test_a_file_is_utf_8_text_of_a_sensible_size(data: bytes, message: str) -> None:
-    assert problems(data) == [message]
+    assert problem_messages(data) == [message]
 
 
 def test_a_file_of_just_the_limit_is_read() -> None:
-    assert keys(b"a: b\n" + b"#" * (LIMIT - 5)) == {"a": "b"}
+    assert parsed_values(b"a: b\n" + b"#" * (MAX_FILE_BYTES - 5)) == {"a": "b"}
 
 
 @pytest.mark.parametrize(
@@ -511,7 +518,7 @@ def test_a_character_that_nobody_sees_is_found(char: str, message: str, where: s
     behind = {"ti{": ' behind "ti"', ": x": ' behind "x"'}.get(
         where[:3] if where[2] == "{" else where[5:8], ""
     )
-    assert problems(where.format(char)) == [f"{line + 1}:{column + 1}: {message}{behind} — delete it"]
+    assert problem_messages(where.format(char)) == [f"{line + 1}:{column + 1}: {message}{behind} — delete it"]
 
 
 @pytest.mark.parametrize(
@@ -523,7 +530,7 @@ def test_a_character_that_nobody_sees_is_found(char: str, message: str, where: s
     ],
 )
 def test_what_joins_letters_or_pictures_belongs_there(text: str) -> None:
-    assert keys(f"title: {text}\n") == {"title": text}
+    assert parsed_values(f"title: {text}\n") == {"title": text}
 
 
 @pytest.mark.parametrize(
@@ -539,16 +546,16 @@ def test_what_joins_letters_or_pictures_belongs_there(text: str) -> None:
 )
 def test_elsewhere_it_is_said_behind_what_it_stands(text: str, found: str) -> None:
     column, said = found.split(":")
-    assert problems(f"title: {text}\n") == [f"1:{int(column) + 1}: {said} — delete it"]
+    assert problem_messages(f"title: {text}\n") == [f"1:{int(column) + 1}: {said} — delete it"]
 
 
 def test_letters_of_every_script_are_read() -> None:
     text = "LEFÖ – «приют» “Ελλάδα” \u00a0 žščř ქართული հայերեն 中文 e\u0301 €"
-    assert keys(f"title: {text}\n") == {"title": text}
+    assert parsed_values(f"title: {text}\n") == {"title": text}
 
 
 def test_a_file_that_is_no_text_does_not_fill_the_screen() -> None:
-    found = problems("\x01" * 100)
+    found = problem_messages("\x01" * 100)
     assert len(found) == MAX_REPORTED_CHARACTERS + 1
     assert found[-1] == "1:21: 80 more characters like those above — is this a text file at all?"
 
@@ -565,8 +572,8 @@ def test_a_file_that_is_no_text_does_not_fill_the_screen() -> None:
 )
 def test_line_ends_and_byte_order_marks_move_nothing(form: Callable[[str], str]) -> None:
     text = "title: LEFÖ\nlist: [b]\ntext: |\n  c\n\n  d\n"
-    assert keys(form(text)) == {"title": "LEFÖ", "text": "c\n\nd\n"}
-    assert problems(form(text + "kind: x: y\n")) == [
+    assert parsed_values(form(text)) == {"title": "LEFÖ", "text": "c\n\nd\n"}
+    assert problem_messages(form(text + "kind: x: y\n")) == [
         '7:8: ": " inside a text looks like a key — put the text in quotes: "x: y"'
     ]
 
@@ -596,36 +603,36 @@ def test_line_ends_and_byte_order_marks_move_nothing(form: Callable[[str], str])
     ],
 )
 def test_what_is_sound_is_read_without_a_word(written: str) -> None:
-    assert problems(written) == []
+    assert problem_messages(written) == []
 
 
 # Attacks --------------------------------------------------------------------------------------------
 
-LAUGHS = "a: &a [x]\n" + "".join(
+NESTED_ALIASES_YAML = "a: &a [x]\n" + "".join(
     f"{key}: &{key} [*{above}, *{above}]\n" for above, key in zip("abcdefgh", "bcdefghi", strict=True)
 )
-TOO_DEEP = 'more than 20 levels inside each other — no entry needs that; a text that starts with "[" or "{" goes in quotes'
+TOO_DEEP_MESSAGE = 'more than 20 levels inside each other — no entry needs that; a text that starts with "[" or "{" goes in quotes'
 
 
 @pytest.mark.parametrize(("written", "message"), [
-    (LAUGHS, '1:4: "&" has a special meaning at the start of a value — delete it, or put a text in quotes: "&a [x]"'),
+    (NESTED_ALIASES_YAML, '1:4: "&" has a special meaning at the start of a value — delete it, or put a text in quotes: "&a [x]"'),
     ("a: &a [*a]\n", '1:4: "&" has a special meaning at the start of a value — delete it, or put a text in quotes: "&a [*a]"'),
     ("a: *a\n", '1:4: "*" has a special meaning at the start of a value — delete it, or put a text in quotes: "*a"'),
-    ("a: " + "[" * 60_000, f"1:23: {TOO_DEEP}"),
-    ("a: " + "{" * 60_000, f"1:23: {TOO_DEEP}"),
-    ("[" * 60_000, f"1:21: {TOO_DEEP}"),
-    ("- " * 30_000, f"1:41: {TOO_DEEP}"),
-    ("".join(" " * depth + "a:\n" for depth in range(300)), f"21:21: {TOO_DEEP}"),
+    ("a: " + "[" * 60_000, f"1:23: {TOO_DEEP_MESSAGE}"),
+    ("a: " + "{" * 60_000, f"1:23: {TOO_DEEP_MESSAGE}"),
+    ("[" * 60_000, f"1:21: {TOO_DEEP_MESSAGE}"),
+    ("- " * 30_000, f"1:41: {TOO_DEEP_MESSAGE}"),
+    ("".join(" " * depth + "a:\n" for depth in range(300)), f"21:21: {TOO_DEEP_MESSAGE}"),
     ("a: !!binary aGk=\n", '1:4: "!" has a special meaning at the start of a value — delete it, or put a text in quotes: "!!binary aGk="'),
 ])  # fmt: skip
 def test_an_attack_is_one_problem(written: str, message: str) -> None:
-    assert problems(written) == [message]
+    assert problem_messages(written) == [message]
 
 
 def test_a_hundred_thousand_brackets_do_no_harm() -> None:
     node, found = parse.parse_mapping("x.yml", b"[" * 100_000, 1024 * 1024)
     assert node is None
-    assert [str(problem) for problem in found] == [f"x.yml:1:21: {TOO_DEEP}"]
+    assert [str(problem) for problem in found] == [f"x.yml:1:21: {TOO_DEEP_MESSAGE}"]
 
 
 # Values stay what was written -----------------------------------------------------------------------
@@ -636,11 +643,11 @@ def test_a_hundred_thousand_brackets_do_no_harm() -> None:
     ["NO", "on", "yes", "010", "1_000", "3.10", "12:30:45", "2018-13-45", "0o7", ".nan", "=", "1e3"],
 )
 def test_no_value_becomes_something_else(written: str) -> None:
-    assert keys(f"a: {written}\nb: '{written}'\n") == {"a": written, "b": written}
+    assert parsed_values(f"a: {written}\nb: '{written}'\n") == {"a": written, "b": written}
 
 
 def test_every_key_and_value_knows_its_place() -> None:
-    node, _ = read("# note\na: {b: c}\nlist:\n  - d\n  - >-\n    e\n    f\n")
+    node, _ = parse_file("# note\na: {b: c}\nlist:\n  - d\n  - >-\n    e\n    f\n")
     assert node is not None
     (key, inner), (_, items) = node.pairs.values()
     assert isinstance(inner, MappingNode) and isinstance(items, SequenceNode)
@@ -661,7 +668,7 @@ def test_every_key_and_value_knows_its_place() -> None:
 def test_a_key_that_is_spoken_of_has_the_place_where_it_was_first_written(
     written: str, places: list[tuple[str, int, int]]
 ) -> None:
-    node, _ = read(written)
+    node, _ = parse_file(written)
     assert node is not None
     marks = {name: node.key(name).mark for name in node.values}
     assert [(name, mark.line, mark.column) for name, mark in marks.items()] == places
@@ -670,7 +677,7 @@ def test_a_key_that_is_spoken_of_has_the_place_where_it_was_first_written(
 
 @pytest.mark.parametrize(("text", "place"), [("d", (4, 3)), ("g", (4, 13)), ("last", (1, 7))])
 def test_a_word_is_found_inside_its_value(text: str, place: tuple[int, int]) -> None:
-    node, _ = read("text: |\n  a b c\n\n  d e f d e g\nlast: d g\n")
+    node, _ = parse_file("text: |\n  a b c\n\n  d e f d e g\nlast: d g\n")
     value = node.get("text") if node else None
     assert isinstance(value, ScalarNode)
     assert (value.find_mark(text).line, value.find_mark(text).column) == place
@@ -683,7 +690,7 @@ def test_a_word_is_found_inside_its_value(text: str, place: tuple[int, int]) -> 
     st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
 )
 def test_no_input_breaks_the_reader_and_every_problem_lies_in_the_file(data: bytes) -> None:
-    node, found = parse.parse_mapping("x.yml", data, LIMIT)
+    node, found = parse.parse_mapping("x.yml", data, MAX_FILE_BYTES)
     assert node is not None or found
     lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for problem in found:
@@ -691,7 +698,7 @@ def test_no_input_breaks_the_reader_and_every_problem_lies_in_the_file(data: byt
         assert 1 <= problem.mark.column <= len(lines[problem.mark.line - 1]) + 1
 
 
-PIECES = st.sampled_from([
+YAML_PIECES_STRATEGY = st.sampled_from([
     "a", "b: ", "c:d", "- ", "-e", "\n", "\n  ", "\n    ", " #", "# f", "[", "]", "{", "}", ", ", '"', "'", "|", ">-", "*", "&g",
     "!", "%", "@", "`", "?", ": ", "---", "...", "\\", "“", "”", "~", "1", "é",
 ])  # fmt: skip
@@ -700,15 +707,15 @@ PIECES = st.sampled_from([
 def test_two_versions_that_a_merge_left_side_by_side_are_one_message() -> None:
     text = "title: A\n<<<<<<< HEAD\nsummary: x\n=======\nsummary: y\n>>>>>>> other\n"
     advice = "keep one of the two and delete the lines with <<<<<<<, ======= and >>>>>>>"
-    assert [str(problem) for problem in read(text)[1]] == [
-        f"{read(text)[1][0].mark}: two versions of this passage stand here — {advice}"
+    assert [str(problem) for problem in parse_file(text)[1]] == [
+        f"{parse_file(text)[1][0].mark}: two versions of this passage stand here — {advice}"
     ]
-    assert (read(text)[1][0].mark.line, read(text)[1][0].mark.column) == (2, 1)
+    assert (parse_file(text)[1][0].mark.line, parse_file(text)[1][0].mark.column) == (2, 1)
 
 
-@given(st.lists(PIECES, max_size=25).map("".join))
+@given(st.lists(YAML_PIECES_STRATEGY, max_size=25).map("".join))
 def test_what_looks_like_yaml_never_breaks_the_reader_either(text: str) -> None:
-    node, found = read(text)
+    node, found = parse_file(text)
     assert node is not None or found
     lines = text.split("\n")
     for problem in found:
@@ -718,15 +725,15 @@ def test_what_looks_like_yaml_never_breaks_the_reader_either(text: str) -> None:
         assert "cannot be read" not in problem.text, "a complaint of YAML that no row answers"
 
 
-@given(st.lists(PIECES, max_size=12).map("".join))
+@given(st.lists(YAML_PIECES_STRATEGY, max_size=12).map("".join))
 def test_the_slow_scanner_reads_no_file_otherwise(text: str) -> None:
     """Without the C part of PyYAML, an accepted file means the same, and nothing breaks."""
     # The empty value of a key written "? key" stands nowhere, and the two put it in different places.
     assume("?" not in text)
-    fast, found = read(text)
+    fast, found = parse_file(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parse, "_YamlLoader", yaml.SafeLoader)
-        slow, slow_found = read(text)
+        slow, slow_found = parse_file(text)
     assert slow is not None or slow_found
     if not found and not slow_found:
         assert slow == fast

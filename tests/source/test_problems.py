@@ -16,11 +16,11 @@ from compendium.source.problems import (
     truncate,
 )
 
-HERE = Mark("practices/new.yml", 3, 7)
+SAMPLE_MARK = Mark("practices/new.yml", 3, 7)
 
 
 def test_a_problem_is_one_line_whatever_was_written() -> None:
-    assert str(Problem(HERE, 'unknown level "a\n\n  b" — choose')) == (
+    assert str(Problem(SAMPLE_MARK, 'unknown level "a\n\n  b" — choose')) == (
         'practices/new.yml:3:7: unknown level "a b" — choose'
     )
 
@@ -39,7 +39,10 @@ def test_problems_are_ordered_by_place() -> None:
 
 @pytest.mark.parametrize(
     ("places", "said"),
-    [([HERE], "1 problem in 1 file"), ([HERE, Mark("x"), Mark("x", 2)], "3 problems in 2 files")],
+    [
+        ([SAMPLE_MARK], "1 problem in 1 file"),
+        ([SAMPLE_MARK, Mark("x"), Mark("x", 2)], "3 problems in 2 files"),
+    ],
 )
 def test_problems_and_files_are_counted(places: list[Mark], said: str) -> None:
     assert summarize_problem_counts([Problem(place, "x") for place in places]) == said
@@ -64,10 +67,10 @@ def test_a_long_text_is_cut_and_a_short_one_is_not() -> None:
     assert truncate("a" * 41) == "a" * 39 + "…"
 
 
-MANY = [f"practice-number-{number}-of-many" for number in range(500)] + ["undok-austria", "LEFÖ"]
+LARGE_VOCABULARY = [f"practice-number-{number}-of-many" for number in range(500)] + ["undok-austria", "LEFÖ"]
 
 
-@pytest.mark.parametrize("known", [["undok-austria", "LEFÖ"], MANY], ids=["few", "many"])
+@pytest.mark.parametrize("known", [["undok-austria", "LEFÖ"], LARGE_VOCABULARY], ids=["few", "many"])
 @pytest.mark.parametrize(
     ("written", "meant"),
     [("undok-austia", "undok-austria"), ("UNDOK-Austria", "undok-austria"), ("lefö", "LEFÖ"), ("xyz", None)],
