@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 from compendium.output.server_config import CONTENT_SECURITY_POLICY
 
 # Without transitions what is measured is what stays: no colour on its way from light to dark, no arrow that turns.
-STILL: Any = {"reduced_motion": "reduce"}
+REDUCED_MOTION: Any = {"reduced_motion": "reduce"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-class Handler(SimpleHTTPRequestHandler):
+class SiteRequestHandler(SimpleHTTPRequestHandler):
     def handle(self) -> None:
         """Answer, unless the page was left in between: that is no fault."""
         with suppress(ConnectionError):
@@ -39,7 +39,7 @@ class Handler(SimpleHTTPRequestHandler):
         """Log nothing: the browser reports failed requests."""
 
 
-class Server(ThreadingHTTPServer):
+class SiteServer(ThreadingHTTPServer):
     request_queue_size = (
         128  # of a browser's many questions at one time none is turned away while we are slow
     )
@@ -53,16 +53,16 @@ def site_url(request: pytest.FixtureRequest) -> Iterator[str]:
         return
     built_site = request.getfixturevalue("built_site")
 
-    def handler(*arguments: Any) -> Handler:
-        return Handler(*arguments, directory=str(built_site))
+    def handler(*arguments: Any) -> SiteRequestHandler:
+        return SiteRequestHandler(*arguments, directory=str(built_site))
 
-    with Server(("127.0.0.1", 0), handler) as server:
+    with SiteServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
-class Watch:
+class VisitWatch:
     """Forbidden actions of a page: errors, and requests to other hosts."""
 
     def __init__(self, context: BrowserContext, own: str) -> None:
@@ -92,8 +92,8 @@ class Watch:
 @pytest.fixture
 def context(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
     """A fresh visitor. At the end nothing may have left the site, been stored, or broken the policy."""
-    context = browser.new_context(**STILL)
-    watch = Watch(context, site_url)
+    context = browser.new_context(**REDUCED_MOTION)
+    watch = VisitWatch(context, site_url)
     yield context
     watch.assert_clean()
     assert context.cookies() == []
@@ -107,17 +107,17 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture(scope="session")
-def _reader(browser: Browser, site_url: str) -> Iterator[tuple[Page, Watch]]:
-    context = browser.new_context(**STILL)
-    watch = Watch(context, site_url)
+def _watched_page(browser: Browser, site_url: str) -> Iterator[tuple[Page, VisitWatch]]:
+    context = browser.new_context(**REDUCED_MOTION)
+    watch = VisitWatch(context, site_url)
     yield context.new_page(), watch
     context.close()
 
 
 @pytest.fixture
-def reader(_reader: tuple[Page, Watch]) -> Iterator[Page]:
+def shared_page(_watched_page: tuple[Page, VisitWatch]) -> Iterator[Page]:
     """One page for all tests that only look: where a fresh visitor is not the point, this is quicker."""
-    page, watch = _reader
+    page, watch = _watched_page
     page.goto("about:blank")  # else the next page, if it is the same, still has the history.state of this
     page.set_viewport_size({"width": 1280, "height": 800})
     page.emulate_media(media="screen", color_scheme="light")
@@ -126,15 +126,15 @@ def reader(_reader: tuple[Page, Watch]) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def _without_script(browser: Browser) -> Iterator[Page]:
+def _scriptless_page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
     yield context.new_page()
     context.close()
 
 
 @pytest.fixture
-def without_script(_without_script: Page) -> Iterator[Page]:
+def page_without_script(_scriptless_page: Page) -> Iterator[Page]:
     """A visitor with a phone, whose browser runs no scripts: one for all, since no site keeps anything of theirs."""
-    yield _without_script
-    _without_script.unroute_all()
-    _without_script.goto("about:blank")
+    yield _scriptless_page
+    _scriptless_page.unroute_all()
+    _scriptless_page.goto("about:blank")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-KINDS = {
+PATH_BY_PAGE_KIND = {
     "home": "",
     "practice": "practices/belgium-reception-centres/",
     "instrument": "instruments/coe-anti-trafficking-convention/",
@@ -51,19 +51,19 @@ KINDS = {
     "not found": "404.html",
 }
 # What a loop has written 25 times it has not written otherwise the six hundredth time.
-SHORTEN = """() => document.querySelectorAll("main *").forEach((element) => {
+SHORTEN_LISTS_SCRIPT = """() => document.querySelectorAll("main *").forEach((element) => {
   [...element.children].slice(25).forEach((child) => child.remove());
 })"""
 # What is seen of a page that a script fills, when it is full; on a narrow screen a button stands for the facets.
-FILLED = {
-    KINDS["search"]: [".search-results > li", ".explorer-narrow:visible, details.facet:visible"],
-    KINDS["form"]: ["#entry-form .form-ways button"],
+FILLED_SELECTORS_BY_PATH = {
+    PATH_BY_PAGE_KIND["search"]: [".search-results > li", ".explorer-narrow:visible, details.facet:visible"],
+    PATH_BY_PAGE_KIND["form"]: ["#entry-form .form-ways button"],
 }
-pages = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+pages = pytest.mark.parametrize("path", PATH_BY_PAGE_KIND.values(), ids=PATH_BY_PAGE_KIND.keys())
 
 
-def arrive(page: Page, site_url: str, path: str) -> None:
+def open_filled_page(page: Page, site_url: str, path: str) -> None:
     """Open a page, and wait until its script has filled it."""
     page.goto(site_url + path)
-    for seen in FILLED.get(path, ()):
+    for seen in FILLED_SELECTORS_BY_PATH.get(path, ()):
         expect(page.locator(seen).first).to_be_visible()

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from content import build_real_compendium
-from kinds import KINDS
+from kinds import PATH_BY_PAGE_KIND
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 from sites import PUBLISHED_SITE_URL
-from test_axe import violations
+from test_axe import accessibility_violations
 
 from compendium.cite.panel import CITATION_FILE_LABELS, CITATION_STYLES
 from compendium.cite.text import citation_to_html
@@ -22,13 +22,13 @@ from compendium.cite.work_factory import WorkFactory
 from compendium.model import CitableText, Provision
 from compendium.site import SiteSettings
 
-CITED = ("practice", "provision", "instrument", "recommendation", "source")
-NOT_CITED = ("organisation", "topic", "country", "challenge", "list")
-cited = pytest.mark.parametrize("kind", CITED)
+CITED_KINDS = ("practice", "provision", "instrument", "recommendation", "source")
+UNCITED_KINDS = ("organisation", "topic", "country", "challenge", "list")
+for_each_cited_kind = pytest.mark.parametrize("kind", CITED_KINDS)
 
 
 @pytest.fixture
-def visitor(browser: Browser, site_url: str) -> Iterator[Page]:
+def clipboard_page(browser: Browser, site_url: str) -> Iterator[Page]:
     """A visitor who lets pages write to the clipboard, on 5 May 2027."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -37,7 +37,7 @@ def visitor(browser: Browser, site_url: str) -> Iterator[Page]:
     context.close()
 
 
-def at_its_address(page: Page, published: Path, path: str) -> None:
+def open_at_published_url(page: Page, published: Path, path: str) -> None:
     """Open a page of the published site."""
 
     def answer(route):  # type: ignore[no-untyped-def]
@@ -49,12 +49,12 @@ def at_its_address(page: Page, published: Path, path: str) -> None:
     page.goto(PUBLISHED_SITE_URL + path)
 
 
-@cited
+@for_each_cited_kind
 def test_the_panel_opens_without_a_script_and_holds_five_styles(
-    kind: str, without_script: Page, site_url: str
+    kind: str, page_without_script: Page, site_url: str
 ) -> None:
-    without_script.goto(site_url + KINDS[kind])
-    panel = without_script.locator("details.cite")
+    page_without_script.goto(site_url + PATH_BY_PAGE_KIND[kind])
+    panel = page_without_script.locator("details.cite")
     expect(panel.locator("dd").first).to_be_hidden()
     panel.locator("summary").click()
     expect(panel.locator("dd").first).to_be_visible()
@@ -104,9 +104,9 @@ def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(publishe
 
 
 def test_where_a_reference_is_not_safe_to_cite_only_our_page_can_be_copied(
-    reader: Page, without_script: Page, site_url: str
+    shared_page: Page, page_without_script: Page, site_url: str
 ) -> None:
-    for page in (reader, without_script):
+    for page in (shared_page, page_without_script):
         page.goto(f"{site_url}instruments/unhcr-trafficking-guidelines/para-53-as-printed/")
         panel = page.locator("details.cite")
         panel.locator("summary").click()
@@ -114,32 +114,36 @@ def test_where_a_reference_is_not_safe_to_cite_only_our_page_can_be_copied(
         expect(panel.locator(".notice")).to_contain_text("This reference is not safe to cite.")
         expect(panel.locator("dd")).to_have_count(7)
         expect(panel.locator(".notice button")).to_have_count(0)
-    expect(reader.locator("details.cite dt button")).to_have_count(7)
+    expect(shared_page.locator("details.cite dt button")).to_have_count(7)
 
 
-@pytest.mark.parametrize("kind", NOT_CITED)
-def test_what_nobody_cites_has_no_panel(kind: str, reader: Page, site_url: str) -> None:
-    reader.goto(site_url + KINDS[kind])
-    expect(reader.locator("details.cite")).to_have_count(0)
+@pytest.mark.parametrize("kind", UNCITED_KINDS)
+def test_what_nobody_cites_has_no_panel(kind: str, shared_page: Page, site_url: str) -> None:
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND[kind])
+    expect(shared_page.locator("details.cite")).to_have_count(0)
 
 
-@cited
-def test_the_keyboard_opens_the_panel(kind: str, reader: Page, site_url: str) -> None:
-    reader.goto(site_url + KINDS[kind])
-    reader.locator(".cite summary").focus()
-    reader.keyboard.press("Enter")
-    expect(reader.locator(".cite dd").first).to_be_visible()
+@for_each_cited_kind
+def test_the_keyboard_opens_the_panel(kind: str, shared_page: Page, site_url: str) -> None:
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND[kind])
+    shared_page.locator(".cite summary").focus()
+    shared_page.keyboard.press("Enter")
+    expect(shared_page.locator(".cite dd").first).to_be_visible()
 
 
-def test_without_an_address_of_the_site_no_citation_of_our_page_has_one(reader: Page, site_url: str) -> None:
-    reader.goto(site_url + KINDS["practice"])
-    text = reader.locator(".cite dl").first.text_content() or ""
+def test_without_an_address_of_the_site_no_citation_of_our_page_has_one(
+    shared_page: Page, site_url: str
+) -> None:
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND["practice"])
+    text = shared_page.locator(".cite dl").first.text_content() or ""
     assert "http" not in text and "ccessed" not in text and "[date]" not in text
 
 
-def test_the_day_of_reading_is_today_in_the_form_of_each_style(visitor: Page, published_site: Path) -> None:
-    at_its_address(visitor, published_site, "practices/undok-austria/")
-    dd = visitor.locator(".cite dl").first.locator("dd")
+def test_the_day_of_reading_is_today_in_the_form_of_each_style(
+    clipboard_page: Page, published_site: Path
+) -> None:
+    open_at_published_url(clipboard_page, published_site, "practices/undok-austria/")
+    dd = clipboard_page.locator(".cite dl").first.locator("dd")
     address = f"{PUBLISHED_SITE_URL}practices/undok-austria/"
     in_text = re.compile(r"\(UNDOK, drop-in centre for undocumented workers, \d{4}\)")
     oscola, un, apa, apa_in_text, chicago, harvard, harvard_in_text = dd.all_text_contents()
@@ -154,29 +158,29 @@ def test_the_day_of_reading_is_today_in_the_form_of_each_style(visitor: Page, pu
 
 def test_without_a_script_the_reader_is_asked_for_the_day(browser: Browser, published_site: Path) -> None:
     page = browser.new_page(java_script_enabled=False)
-    at_its_address(page, published_site, "practices/undok-austria/")
+    open_at_published_url(page, published_site, "practices/undok-austria/")
     first = page.locator(".cite dd").first
     assert (first.text_content() or "").endswith("accessed [date].")
     page.close()
 
 
-def test_a_citation_is_copied_as_text_and_with_its_italics(visitor: Page, site_url: str) -> None:
-    visitor.goto(site_url + "practices/undok-austria/")
-    visitor.locator(".cite summary").click()
-    visitor.get_by_role("button", name="Copy Chicago").last.click()
-    expect(visitor.locator(".cite [role=status]").filter(has_text="Copied")).to_have_count(1)
-    text = visitor.locator(".cite dd").nth(11).text_content()
-    assert visitor.evaluate("navigator.clipboard.readText()") == text
-    html = visitor.evaluate(
+def test_a_citation_is_copied_as_text_and_with_its_italics(clipboard_page: Page, site_url: str) -> None:
+    clipboard_page.goto(site_url + "practices/undok-austria/")
+    clipboard_page.locator(".cite summary").click()
+    clipboard_page.get_by_role("button", name="Copy Chicago").last.click()
+    expect(clipboard_page.locator(".cite [role=status]").filter(has_text="Copied")).to_have_count(1)
+    text = clipboard_page.locator(".cite dd").nth(11).text_content()
+    assert clipboard_page.evaluate("navigator.clipboard.readText()") == text
+    html = clipboard_page.evaluate(
         "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"
     )
     assert "<i>The Critical Role of Civil Society in Combating Trafficking in Human Beings</i>" in html
 
 
-def test_each_button_says_what_it_copies(visitor: Page, site_url: str) -> None:
-    visitor.goto(site_url + KINDS["source"])
-    visitor.locator(".cite summary").click()
-    names = [button.get_attribute("aria-label") for button in visitor.locator(".cite button").all()]
+def test_each_button_says_what_it_copies(clipboard_page: Page, site_url: str) -> None:
+    clipboard_page.goto(site_url + PATH_BY_PAGE_KIND["source"])
+    clipboard_page.locator(".cite summary").click()
+    names = [button.get_attribute("aria-label") for button in clipboard_page.locator(".cite button").all()]
     assert names == [
         "Copy OSCOLA",
         "Copy UN",
@@ -188,44 +192,44 @@ def test_each_button_says_what_it_copies(visitor: Page, site_url: str) -> None:
     ]
 
 
-@cited
+@for_each_cited_kind
 @pytest.mark.parametrize("width", [320, 360, 1280])
-def test_the_open_panel_fits_its_page(kind: str, width: int, reader: Page, site_url: str) -> None:
-    reader.set_viewport_size({"width": width, "height": 800})
-    reader.goto(site_url + KINDS[kind])
-    reader.locator(".cite summary").click()
-    assert reader.evaluate("document.documentElement.scrollWidth") <= width
+def test_the_open_panel_fits_its_page(kind: str, width: int, shared_page: Page, site_url: str) -> None:
+    shared_page.set_viewport_size({"width": width, "height": 800})
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND[kind])
+    shared_page.locator(".cite summary").click()
+    assert shared_page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@cited
-def test_the_files_are_there_to_be_saved(kind: str, reader: Page, site_url: str) -> None:
-    reader.goto(site_url + KINDS[kind])
-    for link in reader.locator(".cite a[download]").all():
+@for_each_cited_kind
+def test_the_files_are_there_to_be_saved(kind: str, shared_page: Page, site_url: str) -> None:
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND[kind])
+    for link in shared_page.locator(".cite a[download]").all():
         address = link.evaluate("link => link.href")
-        assert reader.request.get(address).ok, address
+        assert shared_page.request.get(address).ok, address
 
 
 @pytest.mark.parametrize("kind", ["provision", "source"])
-def test_axe_finds_nothing_in_the_open_panel(kind: str, reader: Page, site_url: str) -> None:
-    reader.goto(site_url + KINDS[kind])
-    reader.locator(".cite summary").click()
-    assert violations(reader) == ""
+def test_axe_finds_nothing_in_the_open_panel(kind: str, shared_page: Page, site_url: str) -> None:
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND[kind])
+    shared_page.locator(".cite summary").click()
+    assert accessibility_violations(shared_page) == ""
 
 
-def head_of(published: Path, path: str) -> LexborHTMLParser:
+def parse_published_page(published: Path, path: str) -> LexborHTMLParser:
     return LexborHTMLParser((published / path / "index.html").read_text("utf-8"))
 
 
-@cited
+@for_each_cited_kind
 def test_the_head_of_a_published_page_has_its_address_and_its_item(kind: str, published_site: Path) -> None:
-    tree = head_of(published_site, KINDS[kind])
+    tree = parse_published_page(published_site, PATH_BY_PAGE_KIND[kind])
     named = {
         meta.attributes.get("name") or meta.attributes.get("property"): meta.attributes.get("content")
         for meta in tree.css("head meta")
     }
     canonical = tree.css_first("link[rel=canonical]")
     assert canonical is not None
-    assert named["og:url"] == canonical.attributes["href"] == PUBLISHED_SITE_URL + KINDS[kind]
+    assert named["og:url"] == canonical.attributes["href"] == PUBLISHED_SITE_URL + PATH_BY_PAGE_KIND[kind]
     assert named["og:site_name"] == "Civil Society against Trafficking"
     assert named["z:itemType"] and named["z:title"]
     (data,) = tree.css('head script[type="application/ld+json"]')
@@ -233,12 +237,12 @@ def test_the_head_of_a_published_page_has_its_address_and_its_item(kind: str, pu
 
 
 def test_where_people_at_risk_read_the_head_says_nothing_to_machines(published_site: Path) -> None:
-    tree = head_of(published_site, "help/")
+    tree = parse_published_page(published_site, "help/")
     assert tree.css('meta[property], meta[name^="z:"], script[type="application/ld+json"]') == []
 
 
 def test_the_home_page_describes_the_data_set(published_site: Path) -> None:
-    (data,) = head_of(published_site, "").css('head script[type="application/ld+json"]')
+    (data,) = parse_published_page(published_site, "").css('head script[type="application/ld+json"]')
     found = json.loads(data.text())
     assert (found["@type"], found["url"]) == ("Dataset", PUBLISHED_SITE_URL)
     assert all(

@@ -15,52 +15,54 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_axe import violations
-from test_keyboard import EXPECTED, walk
-from test_layout import fits
+from test_axe import accessibility_violations
+from test_keyboard import FOCUSABLE_SCRIPT, walk_focus_stops
+from test_layout import layout_faults
 
 from compendium.model.regions import STATE_CODES_BY_REGION
 from compendium.pages.explorer import FACET_SECTIONS, OFFERED_FACETS, filtered_search_url
 from compendium.search.tokenizer import tokenize
 from compendium.views.spreadsheets import escape_formula
 
-COUNT = """async ([text, facets]) => (await compendium.find(text, { facets, everything: true })).total"""
-READ = "([fragment, names]) => compendium.view.read(fragment, names)"
-WRITE = "(view) => compendium.view.write({ ...compendium.view.nothing, ...view })"
+COUNT_RESULTS_SCRIPT = (
+    """async ([text, facets]) => (await compendium.find(text, { facets, everything: true })).total"""
+)
+READ_VIEW_SCRIPT = "([fragment, names]) => compendium.view.read(fragment, names)"
+WRITE_VIEW_SCRIPT = "(view) => compendium.view.write({ ...compendium.view.nothing, ...view })"
 
 
 @pytest.fixture
 def explorer(page: Page, site_url: str) -> Page:
     """The explorer with everything in it, on a wide screen."""
-    return opened(page, f"{site_url}search/")
+    return open_explorer(page, f"{site_url}search/")
 
 
-def opened(page: Page, url: str) -> Page:
+def open_explorer(page: Page, url: str) -> Page:
     page.goto(url)
     expect(page.locator(".search-status")).to_contain_text("Results: ")
     return page
 
 
-def results(page: Page) -> Locator:
+def result_links(page: Page) -> Locator:
     return page.locator(".search-results > li > a")
 
 
-def field(page: Page) -> Locator:
+def search_field(page: Page) -> Locator:
     return page.get_by_role("searchbox")
 
 
-def facet(page: Page, name: str) -> Locator:
+def facet_group(page: Page, name: str) -> Locator:
     return page.locator(f".facet[data-facet={name}]")
 
 
 def open_facet(page: Page, name: str) -> Locator:
-    group = facet(page, name)
+    group = facet_group(page, name)
     if group.get_attribute("open") is None:
         group.locator("summary").click()
     return group
 
 
-def choose(page: Page, name: str, value: str) -> Locator:
+def choose_facet_value(page: Page, name: str, value: str) -> Locator:
     """Tick a value of a facet, and wait until the results, what is chosen and the facets are those of it."""
     group = open_facet(page, name)
     before = page.locator(".search-status").inner_text()
@@ -68,28 +70,28 @@ def choose(page: Page, name: str, value: str) -> Locator:
     box = group.get_by_role("checkbox", name=re.compile(f"^{re.escape(value)} "))
     box.check()
     expect(page.locator(".search-status")).not_to_have_text(before)
-    expect(chips(page).filter(has_text=f": {value} ×")).to_have_count(1)
+    expect(filter_chips(page).filter(has_text=f": {value} ×")).to_have_count(1)
     expect(group.locator(".facet-chosen")).to_have_text(f"({chosen + 1})")
     return box
 
 
-def nothing_is_chosen(page: Page) -> None:
+def expect_nothing_chosen(page: Page) -> None:
     """Wait until what was chosen is taken back in the results, above them, and in the facets."""
-    shows(page, page.evaluate(COUNT, ["", {}]))
-    expect(chips(page)).to_have_count(0)
+    expect_result_count(page, page.evaluate(COUNT_RESULTS_SCRIPT, ["", {}]))
+    expect(filter_chips(page)).to_have_count(0)
     expect(page.locator(".facet .facet-chosen:not(:empty)")).to_have_count(0)
 
 
-def chips(page: Page) -> Locator:
+def filter_chips(page: Page) -> Locator:
     return page.locator(".explorer-chips button")
 
 
-def total(page: Page) -> int:
+def shown_result_total(page: Page) -> int:
     found = re.match(r"Results: (\d+)", page.locator(".search-status").inner_text())
     return int(found[1]) if found else 0
 
 
-def shows(page: Page, count: int) -> None:
+def expect_result_count(page: Page, count: int) -> None:
     expect(page.locator(".search-status")).to_contain_text(f"Results: {count}.")
 
 
@@ -97,8 +99,10 @@ def shows(page: Page, count: int) -> None:
 
 
 def test_with_no_text_typed_it_shows_everything(explorer: Page) -> None:
-    assert total(explorer) == explorer.evaluate("async () => (await compendium.index('en')).size")
-    expect(results(explorer)).to_have_count(20)
+    assert shown_result_total(explorer) == explorer.evaluate(
+        "async () => (await compendium.index('en')).size"
+    )
+    expect(result_links(explorer)).to_have_count(20)
 
 
 def test_every_facet_of_the_page_is_one_of_the_index(explorer: Page) -> None:
@@ -112,60 +116,66 @@ def test_each_value_says_how_many_results_choosing_it_gives(explorer: Page) -> N
         for item in open_facet(explorer, name).locator("li:visible").all()[:3]:
             count = int(item.locator(".facet-count").inner_text())
             label = item.locator("label > span").first.inner_text()
-            choose(explorer, name, label)
-            shows(explorer, count)
+            choose_facet_value(explorer, name, label)
+            expect_result_count(explorer, count)
             explorer.go_back()
-            nothing_is_chosen(explorer)
+            expect_nothing_chosen(explorer)
 
 
 def test_several_values_of_one_facet_are_added_and_facets_narrow_each_other(explorer: Page) -> None:
-    choose(explorer, "kind", "Practices")
-    choose(explorer, "kind", "Challenges")
-    either = explorer.evaluate(COUNT, ["", {"kind": ["practice", "challenge"]}])
-    shows(explorer, either)
-    choose(explorer, "country", "Belgium")
-    both = explorer.evaluate(COUNT, ["", {"kind": ["practice", "challenge"], "country": ["be"]}])
-    shows(explorer, both)
+    choose_facet_value(explorer, "kind", "Practices")
+    choose_facet_value(explorer, "kind", "Challenges")
+    either = explorer.evaluate(COUNT_RESULTS_SCRIPT, ["", {"kind": ["practice", "challenge"]}])
+    expect_result_count(explorer, either)
+    choose_facet_value(explorer, "country", "Belgium")
+    both = explorer.evaluate(
+        COUNT_RESULTS_SCRIPT, ["", {"kind": ["practice", "challenge"], "country": ["be"]}]
+    )
+    expect_result_count(explorer, both)
     assert 0 < both < either
 
 
 def test_facets_and_text_work_together_and_the_counts_follow_the_text(explorer: Page) -> None:
-    everything = facet(explorer, "kind").locator("li", has_text="Provisions").locator(".facet-count")
+    everything = facet_group(explorer, "kind").locator("li", has_text="Provisions").locator(".facet-count")
     before = everything.inner_text()
-    field(explorer).fill("children")
+    search_field(explorer).fill("children")
     expect(everything).not_to_have_text(before)
-    choose(explorer, "kind", "Provisions")
-    shows(explorer, explorer.evaluate(COUNT, ["children", {"kind": ["provision"]}]))
+    choose_facet_value(explorer, "kind", "Provisions")
+    expect_result_count(
+        explorer, explorer.evaluate(COUNT_RESULTS_SCRIPT, ["children", {"kind": ["provision"]}])
+    )
 
 
 def test_facets_that_would_change_nothing_are_not_shown(explorer: Page) -> None:
-    expect(facet(explorer, "people")).to_be_visible()
-    choose(explorer, "kind", "Provisions")
-    expect(facet(explorer, "duty")).to_be_visible()
-    expect(facet(explorer, "people")).to_be_hidden()
+    expect(facet_group(explorer, "people")).to_be_visible()
+    choose_facet_value(explorer, "kind", "Provisions")
+    expect(facet_group(explorer, "duty")).to_be_visible()
+    expect(facet_group(explorer, "people")).to_be_hidden()
     expect(explorer.get_by_role("heading", name="Practices")).to_be_hidden()
 
 
 def test_what_is_chosen_stands_above_the_results_and_is_taken_back_there(explorer: Page) -> None:
-    before = total(explorer)
-    choose(explorer, "kind", "Practices")
-    choose(explorer, "dimension", "Prevention")
-    expect(chips(explorer)).to_have_text(["Kind: Practices ×", "Dimension: Prevention ×", "Remove all"])
+    before = shown_result_total(explorer)
+    choose_facet_value(explorer, "kind", "Practices")
+    choose_facet_value(explorer, "dimension", "Prevention")
+    expect(filter_chips(explorer)).to_have_text(
+        ["Kind: Practices ×", "Dimension: Prevention ×", "Remove all"]
+    )
     explorer.get_by_role("button", name="Remove: Kind: Practices").click()
-    expect(chips(explorer)).to_have_text(["Dimension: Prevention ×"])
-    expect(chips(explorer).first).to_be_focused()
-    chips(explorer).first.click()
-    shows(explorer, before)
-    expect(field(explorer)).to_be_focused()
+    expect(filter_chips(explorer)).to_have_text(["Dimension: Prevention ×"])
+    expect(filter_chips(explorer).first).to_be_focused()
+    filter_chips(explorer).first.click()
+    expect_result_count(explorer, before)
+    expect(search_field(explorer)).to_be_focused()
 
 
 def test_all_that_is_chosen_is_taken_back_at_once(explorer: Page) -> None:
-    before = total(explorer)
-    choose(explorer, "kind", "Practices")
-    choose(explorer, "dimension", "Prevention")
+    before = shown_result_total(explorer)
+    choose_facet_value(explorer, "kind", "Practices")
+    choose_facet_value(explorer, "dimension", "Prevention")
     explorer.get_by_role("button", name="Remove all").click()
-    shows(explorer, before)
-    expect(chips(explorer)).to_have_count(0)
+    expect_result_count(explorer, before)
+    expect(filter_chips(explorer)).to_have_count(0)
 
 
 def test_a_long_facet_shows_its_most_frequent_values_and_the_others_on_request(explorer: Page) -> None:
@@ -191,30 +201,35 @@ def test_a_value_of_a_long_facet_is_found_by_its_letters(explorer: Page) -> None
 def test_years_are_chosen_as_a_span_whichever_end_comes_first(explorer: Page) -> None:
     group = open_facet(explorer, "year")
     group.get_by_label("From").select_option("2012")
-    expect(chips(explorer)).to_have_text(["Years: from 2012 ×"])
+    expect(filter_chips(explorer)).to_have_text(["Years: from 2012 ×"])
     group.get_by_label("To").select_option("2010")
-    expect(chips(explorer)).to_have_text(["Years: 2010–2012 ×"])
-    shows(explorer, explorer.evaluate(COUNT, ["", {"year": ["2010", "2011", "2012"]}]))
+    expect(filter_chips(explorer)).to_have_text(["Years: 2010–2012 ×"])
+    expect_result_count(
+        explorer, explorer.evaluate(COUNT_RESULTS_SCRIPT, ["", {"year": ["2010", "2011", "2012"]}])
+    )
 
 
 def test_a_region_has_what_its_states_have(explorer: Page) -> None:
-    choose(explorer, "region", "Central Asia")
-    shows(explorer, explorer.evaluate(COUNT, ["", {"country": list(STATE_CODES_BY_REGION["143"])}]))
+    choose_facet_value(explorer, "region", "Central Asia")
+    expect_result_count(
+        explorer,
+        explorer.evaluate(COUNT_RESULTS_SCRIPT, ["", {"country": list(STATE_CODES_BY_REGION["143"])}]),
+    )
 
 
 def test_a_value_that_is_taken_back_keeps_the_focus(explorer: Page) -> None:
-    box = choose(explorer, "duty", "Option")
+    box = choose_facet_value(explorer, "duty", "Option")
     expect(box).to_be_focused()
     box.uncheck()
     expect(box).to_be_focused()
 
 
 def test_results_are_sorted_by_title_and_by_year(explorer: Page) -> None:
-    choose(explorer, "kind", "Instruments")
-    before = results(explorer).all_inner_texts()
+    choose_facet_value(explorer, "kind", "Instruments")
+    before = result_links(explorer).all_inner_texts()
     explorer.get_by_label("Sort").select_option("title")
-    expect(results(explorer)).not_to_have_text(before)
-    titles = [tokenize(title) for title in results(explorer).all_inner_texts()]
+    expect(result_links(explorer)).not_to_have_text(before)
+    titles = [tokenize(title) for title in result_links(explorer).all_inner_texts()]
     assert titles == sorted(titles)
     explorer.get_by_label("Sort").select_option("year")
     lines = explorer.locator(".search-results li .entry-meta:first-of-type")
@@ -224,19 +239,19 @@ def test_results_are_sorted_by_title_and_by_year(explorer: Page) -> None:
     assert years == sorted(years, reverse=True)
 
 
-def orders(page: Page) -> list[str]:
+def offered_sort_orders(page: Page) -> list[str]:
     return page.locator(".explorer-sort option").all_inner_texts()
 
 
 def test_provisions_are_sorted_from_the_strongest_duty_to_the_weakest(explorer: Page) -> None:
-    choose(explorer, "area", "Identification")
-    choose(explorer, "kind", "Provisions")
-    before = results(explorer).all_inner_texts()
+    choose_facet_value(explorer, "area", "Identification")
+    choose_facet_value(explorer, "kind", "Provisions")
+    before = result_links(explorer).all_inner_texts()
     explorer.get_by_label("Sort").select_option("strongest duty first")
-    expect(results(explorer)).not_to_have_text(before)
+    expect(result_links(explorer)).not_to_have_text(before)
     duties = explorer.locator(".search-results .duty")
     shown = duties.all_inner_texts()
-    assert len(shown) == results(explorer).count() > 10
+    assert len(shown) == result_links(explorer).count() > 10
     weaker = [
         "Obligation", "Qualified obligation", "Recommendation", "Encouragement", "Option", "Acknowledgement",
     ]  # fmt: skip
@@ -247,14 +262,14 @@ def test_provisions_are_sorted_from_the_strongest_duty_to_the_weakest(explorer: 
 def test_the_order_by_duty_is_offered_where_provisions_are_and_stays_where_it_was_chosen(
     explorer: Page,
 ) -> None:
-    assert "strongest duty first" in orders(explorer)
-    choose(explorer, "kind", "Practices")
-    assert orders(explorer) == ["by kind", "by title", "newest first"]
-    choose(explorer, "kind", "Provisions")
-    assert orders(explorer)[1] == "strongest duty first"
+    assert "strongest duty first" in offered_sort_orders(explorer)
+    choose_facet_value(explorer, "kind", "Practices")
+    assert offered_sort_orders(explorer) == ["by kind", "by title", "newest first"]
+    choose_facet_value(explorer, "kind", "Provisions")
+    assert offered_sort_orders(explorer)[1] == "strongest duty first"
     explorer.get_by_label("Sort").select_option("duty")
     expect(explorer.locator(".search-results .duty").first).to_have_text("Obligation")
-    chips(explorer).nth(1).click()
+    filter_chips(explorer).nth(1).click()
     expect(explorer.locator(".search-results .duty")).to_have_count(0)
     expect(explorer.get_by_label("Sort")).to_have_value("duty")
     explorer.go_back()
@@ -266,11 +281,11 @@ def test_a_view_of_a_subject_points_to_where_its_provisions_lie_side_by_side(
 ) -> None:
     pointer = explorer.locator(".explorer-compare")
     expect(pointer).to_be_hidden()
-    choose(explorer, "area", "Identification")
+    choose_facet_value(explorer, "area", "Identification")
     expect(pointer).to_have_text("Side by side: Identification")
-    choose(explorer, "body", "Council of Europe")
+    choose_facet_value(explorer, "body", "Council of Europe")
     expect(pointer).to_have_text("Side by side: Identification: Council of Europe")
-    choose(explorer, "area", "Training")
+    choose_facet_value(explorer, "area", "Training")
     expect(pointer).to_have_text(
         "Side by side: Identification: Council of Europe · Training: Council of Europe"
     )
@@ -286,15 +301,15 @@ def test_a_view_of_a_subject_points_to_where_its_provisions_lie_side_by_side(
 
 
 def test_a_value_that_is_no_subject_points_nowhere(page: Page, site_url: str) -> None:
-    opened(page, site_url + "search/#v=1&country=at&people=women")
-    expect(chips(page)).to_have_count(3)
+    open_explorer(page, site_url + "search/#v=1&country=at&people=women")
+    expect(filter_chips(page)).to_have_count(3)
     expect(page.locator(".explorer-compare")).to_be_hidden()
 
 
 def test_more_results_come_twenty_at_a_time_and_the_focus_is_on_the_first_of_them(explorer: Page) -> None:
     explorer.get_by_role("button", name="Show more results").click()
-    expect(results(explorer)).to_have_count(40)
-    expect(results(explorer).nth(20)).to_be_focused()
+    expect(result_links(explorer)).to_have_count(40)
+    expect(result_links(explorer).nth(20)).to_be_focused()
     expect(explorer.locator(".search-status")).to_contain_text("The first 40 are shown.")
 
 
@@ -302,55 +317,57 @@ def test_more_results_come_twenty_at_a_time_and_the_focus_is_on_the_first_of_the
 
 
 def test_back_and_forward_lose_nothing(explorer: Page) -> None:
-    field(explorer).fill("victims")
+    search_field(explorer).fill("victims")
     expect(explorer.locator(".search-results mark").first).to_be_visible()
-    choose(explorer, "kind", "Provisions")
+    choose_facet_value(explorer, "kind", "Provisions")
     open_facet(explorer, "duty")
     explorer.get_by_role("button", name="Show more results").click()
-    expect(results(explorer)).to_have_count(40)
-    chosen = total(explorer)
-    link = results(explorer).nth(33)
+    expect(result_links(explorer)).to_have_count(40)
+    chosen = shown_result_total(explorer)
+    link = result_links(explorer).nth(33)
     link.scroll_into_view_if_needed()
     title = link.inner_text()
     link.click()
     explorer.wait_for_url("**/instruments/**")
     explorer.go_back()
 
-    expect(results(explorer)).to_have_count(40)
-    expect(results(explorer).nth(33)).to_be_focused()
-    expect(results(explorer).nth(33)).to_be_in_viewport()
-    assert results(explorer).nth(33).inner_text() == title
-    expect(field(explorer)).to_have_value("victims")
-    expect(chips(explorer)).to_have_text(["Kind: Provisions ×"])
-    expect(facet(explorer, "duty")).to_have_attribute("open", "")
-    shows(explorer, chosen)
+    expect(result_links(explorer)).to_have_count(40)
+    expect(result_links(explorer).nth(33)).to_be_focused()
+    expect(result_links(explorer).nth(33)).to_be_in_viewport()
+    assert result_links(explorer).nth(33).inner_text() == title
+    expect(search_field(explorer)).to_have_value("victims")
+    expect(filter_chips(explorer)).to_have_text(["Kind: Provisions ×"])
+    expect(facet_group(explorer, "duty")).to_have_attribute("open", "")
+    expect_result_count(explorer, chosen)
 
     explorer.go_back()
-    expect(chips(explorer)).to_have_count(0)
-    expect(field(explorer)).to_have_value("victims")
+    expect(filter_chips(explorer)).to_have_count(0)
+    expect(search_field(explorer)).to_have_value("victims")
     explorer.go_forward()
-    expect(chips(explorer)).to_have_text(["Kind: Provisions ×"])
-    shows(explorer, chosen)
+    expect(filter_chips(explorer)).to_have_text(["Kind: Provisions ×"])
+    expect_result_count(explorer, chosen)
 
 
 def test_what_was_typed_a_moment_ago_is_not_lost_by_choosing(explorer: Page) -> None:
-    field(explorer).focus()
+    search_field(explorer).focus()
     explorer.keyboard.insert_text("shelter")
-    facet(explorer, "kind").get_by_role("checkbox", name=re.compile("^Practices ")).evaluate(
+    facet_group(explorer, "kind").get_by_role("checkbox", name=re.compile("^Practices ")).evaluate(
         "box => box.click()"
     )
-    expect(chips(explorer)).to_have_count(1)
-    expect(field(explorer)).to_have_value("shelter")
-    shows(explorer, explorer.evaluate(COUNT, ["shelter", {"kind": ["practice"]}]))
+    expect(filter_chips(explorer)).to_have_count(1)
+    expect(search_field(explorer)).to_have_value("shelter")
+    expect_result_count(
+        explorer, explorer.evaluate(COUNT_RESULTS_SCRIPT, ["shelter", {"kind": ["practice"]}])
+    )
 
 
 def test_a_page_loaded_anew_shows_the_same(explorer: Page) -> None:
-    field(explorer).fill("shelter")
-    choose(explorer, "kind", "Practices")
+    search_field(explorer).fill("shelter")
+    choose_facet_value(explorer, "kind", "Practices")
     shown = explorer.locator(".search-status").inner_text()
     explorer.reload()
-    expect(chips(explorer)).to_have_text(["Kind: Practices ×"])
-    expect(field(explorer)).to_have_value("shelter")
+    expect(filter_chips(explorer)).to_have_text(["Kind: Practices ×"])
+    expect(search_field(explorer)).to_have_value("shelter")
     expect(explorer.locator(".search-status")).to_have_text(shown)
 
 
@@ -360,41 +377,41 @@ def test_a_menu_run_through_with_the_keyboard_is_one_step_back(explorer: Page) -
     menu = open_facet(explorer, "year").get_by_label("From")
     for year in ("2010", "2011", "2012"):
         menu.select_option(year)
-    expect(chips(explorer)).to_have_text(["Years: from 2012 ×"])
+    expect(filter_chips(explorer)).to_have_text(["Years: from 2012 ×"])
     assert explorer.evaluate("history.length") == steps + 1
     explorer.go_back()
-    expect(chips(explorer)).to_have_count(0)
+    expect(filter_chips(explorer)).to_have_count(0)
     expect(menu).to_have_value("")
 
 
 def test_nothing_typed_or_chosen_is_in_the_address_until_the_reader_asks_for_a_link(
     explorer: Page, site_url: str
 ) -> None:
-    field(explorer).fill("shelter")
+    search_field(explorer).fill("shelter")
     expect(explorer.locator(".search-results mark").first).to_be_visible()
-    choose(explorer, "kind", "Practices")
+    choose_facet_value(explorer, "kind", "Practices")
     assert explorer.url == f"{site_url}search/"
     explorer.get_by_role("button", name="Link to this view").click()
     expect(explorer.locator(".explorer-said")).to_contain_text("now stands in the address")
     assert explorer.url == f"{site_url}search/#v=1&q=shelter&kind=practice"
-    field(explorer).fill("shelters and")
+    search_field(explorer).fill("shelters and")
     explorer.wait_for_url(f"{site_url}search/")
 
 
 def test_a_link_is_copied_and_opens_the_same_view(explorer: Page, browser: Browser) -> None:
     explorer.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    field(explorer).fill("Şanlıurfa & “crisis centre”")
+    search_field(explorer).fill("Şanlıurfa & “crisis centre”")
     expect(explorer.locator(".search-results mark").first).to_be_visible()
-    choose(explorer, "kind", "Practices")
+    choose_facet_value(explorer, "kind", "Practices")
     explorer.get_by_label("Sort").select_option("title")
     explorer.get_by_role("button", name="Link to this view").click()
     expect(explorer.locator(".explorer-said")).to_contain_text("is copied")
     copied = explorer.evaluate("navigator.clipboard.readText()")
     assert copied == explorer.url
     with browser.new_context() as context:
-        other = opened(context.new_page(), copied)
-        expect(field(other)).to_have_value("Şanlıurfa & “crisis centre”")
-        expect(chips(other)).to_have_text(["Kind: Practices ×"])
+        other = open_explorer(context.new_page(), copied)
+        expect(search_field(other)).to_have_value("Şanlıurfa & “crisis centre”")
+        expect(filter_chips(other)).to_have_text(["Kind: Practices ×"])
         expect(other.get_by_label("Sort")).to_have_value("title")
         expect(other.locator(".search-status")).to_have_text(explorer.locator(".search-status").inner_text())
 
@@ -408,11 +425,11 @@ def test_where_the_clipboard_is_closed_the_link_stands_in_the_address(explorer: 
 
 @pytest.mark.parametrize("fragment", ["#v=", "#v=2&q=x", "#v=%E0%A4%A", "#v=1x", "#v=eyJ4IjoxfQ=="])
 def test_a_broken_link_shows_everything_and_says_so(fragment: str, page: Page, site_url: str) -> None:
-    opened(page, f"{site_url}search/{fragment}")
+    open_explorer(page, f"{site_url}search/{fragment}")
     expect(page.locator(".explorer-said")).to_have_text(
         "This link to a view cannot be read. Everything is shown."
     )
-    expect(results(page)).to_have_count(20)
+    expect(result_links(page)).to_have_count(20)
     assert page.url == f"{site_url}search/"
 
 
@@ -438,58 +455,58 @@ def test_an_odd_link_shows_what_of_it_can_be_read_and_the_address_says_no_more(
     assert {key: shown[key] for key in ("text", "years", "sort", "facets")} == {
         "text": "", "years": "", "sort": "relevance", "facets": {}, **view,
     }  # fmt: skip
-    assert page.url == f"{site_url}search/{page.evaluate(WRITE, view)}"
+    assert page.url == f"{site_url}search/{page.evaluate(WRITE_VIEW_SCRIPT, view)}"
 
 
-ODD = [
+ODD_QUERIES = [
     "<script>alert(1)</script>", '"shall encourage" "open', "🕊 שלום", "   children      law   ", "the of and", "...---...",
     "%E0%A4%A &lt;b&gt;", "a&b=c#d +{words} ${x}", "- -victims",
 ]  # fmt: skip
 
 
 def test_a_link_to_an_odd_view_opens_that_view(page: Page, site_url: str) -> None:
-    opened(page, f"{site_url}search/")
-    for typed in ODD:
-        field(page).fill(typed)
-        field(page).press("Enter")
+    open_explorer(page, f"{site_url}search/")
+    for typed in ODD_QUERIES:
+        search_field(page).fill(typed)
+        search_field(page).press("Enter")
         status = page.locator(".search-status")
-        count = page.evaluate(COUNT, [typed, {}])
+        count = page.evaluate(COUNT_RESULTS_SCRIPT, [typed, {}])
         # The one before may have brought as many; Enter leads to the first result when they are those of this.
         expect(status).to_contain_text(
             f"Results: {count}." if count else f"Nothing found for “{typed.strip()}"
         )
         if count:
-            expect(results(page).first).to_be_focused()
+            expect(result_links(page).first).to_be_focused()
         page.get_by_role("button", name="Link to this view").click()
         said = page.locator(".explorer-said")
         expect(said).not_to_be_empty()
-        shown, numbers = status.inner_text(), results(page).all_inner_texts()
+        shown, numbers = status.inner_text(), result_links(page).all_inner_texts()
         address = page.url
         page.goto("about:blank")
         page.goto(address)
         expect(status).to_have_text(shown)
-        expect(results(page)).to_have_text(numbers)
+        expect(result_links(page)).to_have_text(numbers)
         # A blank at the end says that the last word is whole.
-        assert field(page).input_value() == re.sub(r"\s+$", " ", typed.lstrip())
+        assert search_field(page).input_value() == re.sub(r"\s+$", " ", typed.lstrip())
 
 
 def test_a_fragment_that_is_none_of_ours_is_ignored_and_that_is_said(page: Page, site_url: str) -> None:
-    opened(page, f"{site_url}search/#<b>elsewhere")
+    open_explorer(page, f"{site_url}search/#<b>elsewhere")
     expect(page.locator(".explorer-said")).to_contain_text("leads nowhere")
     assert page.locator(".explorer-said b").count() == 0
 
 
 def test_what_a_link_names_and_nobody_knows_is_left_out_and_named(page: Page, site_url: str) -> None:
-    opened(page, f"{site_url}search/#v=1&kind=practice&kind=unicorn&colour=red&q=shelter")
-    expect(chips(page)).to_have_text(["Kind: Practices ×"])
+    open_explorer(page, f"{site_url}search/#v=1&kind=practice&kind=unicorn&colour=red&q=shelter")
+    expect(filter_chips(page)).to_have_text(["Kind: Practices ×"])
     expect(page.locator(".explorer-said")).to_have_text(
         "Not known here, and left out of the view: colour red, Kind unicorn."
     )
 
 
 def test_a_link_cannot_turn_the_line_around_or_bring_markup(page: Page, site_url: str) -> None:
-    opened(page, f"{site_url}search/#v=1&q=shel%E2%80%AEter%00&<i>=%E2%80%AE<b>x</b>")
-    expect(field(page)).to_have_value("shelter")
+    open_explorer(page, f"{site_url}search/#v=1&q=shel%E2%80%AEter%00&<i>=%E2%80%AE<b>x</b>")
+    expect(search_field(page)).to_have_value("shelter")
     expect(page.locator(".explorer-said")).to_have_text(
         "Not known here, and left out of the view: <i> <b>x</b>."
     )
@@ -497,17 +514,17 @@ def test_a_link_cannot_turn_the_line_around_or_bring_markup(page: Page, site_url
 
 def test_a_link_pasted_into_an_open_explorer_is_followed(explorer: Page) -> None:
     explorer.evaluate("location.hash = '#v=1&kind=country'")
-    expect(chips(explorer)).to_have_text(["Kind: Countries ×"])
+    expect(filter_chips(explorer)).to_have_text(["Kind: Countries ×"])
     explorer.go_back()
-    expect(chips(explorer)).to_have_count(0)
+    expect(filter_chips(explorer)).to_have_count(0)
 
 
 def test_the_link_past_the_menu_leaves_the_view_as_it_is(explorer: Page) -> None:
-    choose(explorer, "kind", "Practices")
+    choose_facet_value(explorer, "kind", "Practices")
     explorer.locator(".md-skip").focus()
     explorer.keyboard.press("Enter")
     expect(explorer.locator("main")).to_be_focused()
-    expect(chips(explorer)).to_have_text(["Kind: Practices ×"])
+    expect(filter_chips(explorer)).to_have_text(["Kind: Practices ×"])
     expect(explorer.locator(".explorer-said")).to_have_text("")
 
 
@@ -522,21 +539,21 @@ def test_the_link_past_the_menu_leaves_the_view_as_it_is(explorer: Page) -> None
 def test_other_pages_link_to_a_narrowed_view(
     name: str, value: str, chip: str, page: Page, site_url: str
 ) -> None:
-    opened(page, site_url + filtered_search_url(name, value))
-    expect(chips(page)).to_have_text([chip])
-    expect(facet(page, name).locator("input:checked")).to_be_visible()
+    open_explorer(page, site_url + filtered_search_url(name, value))
+    expect(filter_chips(page)).to_have_text([chip])
+    expect(facet_group(page, name).locator("input:checked")).to_be_visible()
 
 
-texts = st.text(
+query_texts = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cf"], exclude_characters="\ufffd"), max_size=60
 )
-ids = st.from_regex(r"\A[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}\Z")
-views = st.fixed_dictionaries(
+facet_ids = st.from_regex(r"\A[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}\Z")
+explorer_views = st.fixed_dictionaries(
     {
-        "text": texts.map(str.strip),
+        "text": query_texts.map(str.strip),
         "facets": st.dictionaries(
             st.sampled_from(sorted(OFFERED_FACETS - {"year"})),
-            st.lists(ids, min_size=1, max_size=3, unique=True).map(sorted),
+            st.lists(facet_ids, min_size=1, max_size=3, unique=True).map(sorted),
             max_size=3,
         ),
         "years": st.sampled_from(["", "2000-2010", "-2010", "2000-"]),
@@ -546,46 +563,48 @@ views = st.fixed_dictionaries(
 
 
 @settings(max_examples=60)
-@given(view=views)
-def test_every_view_comes_out_of_its_link_as_it_went_in(view: dict[str, Any], reader: Page) -> None:
-    found = reader.evaluate(READ, [reader.evaluate(WRITE, view), sorted(OFFERED_FACETS)])
+@given(view=explorer_views)
+def test_every_view_comes_out_of_its_link_as_it_went_in(view: dict[str, Any], shared_page: Page) -> None:
+    found = shared_page.evaluate(
+        READ_VIEW_SCRIPT, [shared_page.evaluate(WRITE_VIEW_SCRIPT, view), sorted(OFFERED_FACETS)]
+    )
     assert found["unread"] == []
     assert {key: found["view"][key] for key in view} == view
 
 
 @settings(max_examples=60)
 @given(fragment=st.text(max_size=80))
-def test_no_fragment_makes_an_error(fragment: str, reader: Page) -> None:
+def test_no_fragment_makes_an_error(fragment: str, shared_page: Page) -> None:
     for start in ("", "#v=1&", "#v="):
-        reader.evaluate(READ, [start + fragment, sorted(OFFERED_FACETS)])
+        shared_page.evaluate(READ_VIEW_SCRIPT, [start + fragment, sorted(OFFERED_FACETS)])
 
 
 @pytest.fixture(autouse=True)
-def on_the_explorer(request: pytest.FixtureRequest) -> None:
+def shared_page_on_explorer(request: pytest.FixtureRequest) -> None:
     """Show the explorer on the shared page, for tests that only call its scripts."""
-    if "reader" in request.fixturenames:
-        request.getfixturevalue("reader").goto(request.getfixturevalue("site_url") + "search/")
+    if "shared_page" in request.fixturenames:
+        request.getfixturevalue("shared_page").goto(request.getfixturevalue("site_url") + "search/")
 
 
 # Nothing found ---------------------------------------------------------------------------------------------------
 
 
 def test_nothing_found_says_what_to_leave_out_and_what_that_brings(explorer: Page) -> None:
-    choose(explorer, "kind", "Countries")
-    field(explorer).fill("undocumented")
+    choose_facet_value(explorer, "kind", "Countries")
+    search_field(explorer).fill("undocumented")
     ways = explorer.locator(".explorer-ways button")
     expect(explorer.locator(".search-status")).to_have_text(
         "Nothing found for “undocumented” among what is chosen."
     )
-    without = explorer.evaluate(COUNT, ["undocumented", {}])
-    countries = explorer.evaluate(COUNT, ["", {"kind": ["country"]}])
+    without = explorer.evaluate(COUNT_RESULTS_SCRIPT, ["undocumented", {}])
+    countries = explorer.evaluate(COUNT_RESULTS_SCRIPT, ["", {"kind": ["country"]}])
     expect(ways).to_have_text([f"without Kind: Countries: {without}", f"without the words: {countries}"])
     expect(explorer.locator(".search-nothing")).to_contain_text("Topics")
     ways.first.click()
-    shows(explorer, without)
-    expect(results(explorer).first).to_be_focused()
+    expect_result_count(explorer, without)
+    expect(result_links(explorer).first).to_be_focused()
     expect(explorer.locator(".explorer-ways")).to_be_hidden()
-    expect(field(explorer)).to_have_value("undocumented")
+    expect(search_field(explorer)).to_have_value("undocumented")
 
 
 @pytest.mark.parametrize(
@@ -600,36 +619,36 @@ def test_nothing_found_says_what_to_leave_out_and_what_that_brings(explorer: Pag
 def test_it_says_that_what_is_chosen_narrows(typed: str, said: str, page: Page, site_url: str) -> None:
     page.goto(f"{site_url}search/#v=1&kind=country&people=women&{urlencode({'q': typed} if typed else {})}")
     expect(page.locator(".search-status")).to_have_text(said)
-    expect(chips(page)).to_have_text(["Kind: Countries ×", "People served: Women ×", "Remove all"])
+    expect(filter_chips(page)).to_have_text(["Kind: Countries ×", "People served: Women ×", "Remove all"])
 
 
 def test_signs_alone_show_all_of_what_is_chosen(explorer: Page) -> None:
-    choose(explorer, "kind", "Countries")
-    field(explorer).fill("🕊 …")
-    countries = explorer.evaluate(COUNT, ["", {"kind": ["country"]}])
+    choose_facet_value(explorer, "kind", "Countries")
+    search_field(explorer).fill("🕊 …")
+    countries = explorer.evaluate(COUNT_RESULTS_SCRIPT, ["", {"kind": ["country"]}])
     expect(explorer.locator(".search-status")).to_have_text(
         f"Nothing to search for in “🕊 …”; shown is all of what is chosen. Results: {countries}. The first 20 are shown."
     )
 
 
 def test_nothing_found_offers_words_that_are_near(explorer: Page) -> None:
-    field(explorer).fill("vikktim ")
+    search_field(explorer).fill("vikktim ")
     explorer.get_by_role("button", name="victim", exact=True).click()
-    expect(results(explorer).first).to_be_visible()
-    expect(field(explorer)).to_have_value("victim ")
+    expect(result_links(explorer).first).to_be_visible()
+    expect(search_field(explorer)).to_have_value("victim ")
 
 
 # Export ----------------------------------------------------------------------------------------------------------
 
 
-def exported(page: Page) -> bytes:
+def export_csv(page: Page) -> bytes:
     with page.expect_download() as download:
         page.get_by_role("button", name="Export as CSV").click()
     assert download.value.suggested_filename == "compendium-results.csv"
     return Path(download.value.path()).read_bytes()
 
 
-def rows(content: bytes) -> list[dict[str, str]]:
+def parse_csv_rows(content: bytes) -> list[dict[str, str]]:
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.endswith(b"\r\n")
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
@@ -638,9 +657,9 @@ def rows(content: bytes) -> list[dict[str, str]]:
 def test_the_export_has_a_row_for_every_result_not_only_for_those_on_the_screen(
     explorer: Page, site_url: str
 ) -> None:
-    choose(explorer, "kind", "Practices")
-    table = rows(exported(explorer))
-    assert len(table) == total(explorer) > 40
+    choose_facet_value(explorer, "kind", "Practices")
+    table = parse_csv_rows(export_csv(explorer))
+    assert len(table) == shown_result_total(explorer) > 40
     said = re.compile(rf"a row for each entry: {len(table)}\.$")
     expect(explorer.locator(".explorer-said")).to_have_text(said)
     row = next(row for row in table if row["ref"] == "practice:undok-austria")
@@ -657,8 +676,8 @@ def test_the_export_has_a_row_for_every_result_not_only_for_those_on_the_screen(
 
 
 def test_the_export_warns_of_references_that_are_not_safe_to_cite(page: Page, site_url: str) -> None:
-    opened(page, f"{site_url}search/#v=1&instrument=un-ecosoc-res-2015-53")
-    table = rows(exported(page))
+    open_explorer(page, f"{site_url}search/#v=1&instrument=un-ecosoc-res-2015-53")
+    table = parse_csv_rows(export_csv(page))
     assert {row["kind"] for row in table} >= {"provision"}
     assert {row["citation_warning"].partition(" stands")[0] for row in table} == {
         "The number of this resolution"
@@ -667,16 +686,16 @@ def test_the_export_warns_of_references_that_are_not_safe_to_cite(page: Page, si
 
 def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, site_url: str) -> None:
     explorer.clock.set_fixed_time("2026-11-25T12:00:00Z")
-    choose(explorer, "instrument", "CoE Anti-Trafficking Convention")
-    choose(explorer, "kind", "Provisions")
-    content = exported(explorer)
+    choose_facet_value(explorer, "instrument", "CoE Anti-Trafficking Convention")
+    choose_facet_value(explorer, "kind", "Provisions")
+    content = export_csv(explorer)
     head = content.decode("utf-8-sig").partition("\r\n")[0]
     assert head == (
         "url,ref,kind,title,label,quote,citation_warning,addressee,verb,duty,force,scope,instrument,pinpoint,version,where,year,summary,"
         "source,area,body,dimension,contribution,people,exploitation,actor_type,identified_by,country,region,"
         "respondent_state,organisation,exported"
     )
-    table = rows(content)
+    table = parse_csv_rows(content)
     row = next(row for row in table if row["label"] == "Article 5(6)")
     entry = json.loads(explorer.request.get(f"{row['url']}index.json").text())
     assert row == {
@@ -713,22 +732,22 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
 
 
 def test_the_export_stands_in_the_order_of_the_results(explorer: Page) -> None:
-    field(explorer).fill("compensation")
+    search_field(explorer).fill("compensation")
     expect(explorer.locator(".search-results mark").first).to_be_visible()
-    before = results(explorer).all_inner_texts()
+    before = result_links(explorer).all_inner_texts()
     explorer.get_by_label("Sort").select_option("title")
-    expect(results(explorer)).not_to_have_text(before)
-    titles = [row["title"] for row in rows(exported(explorer))]
+    expect(result_links(explorer)).not_to_have_text(before)
+    titles = [row["title"] for row in parse_csv_rows(export_csv(explorer))]
     by_relevance = explorer.evaluate(
         "async () => (await compendium.search('compensation')).map(({ title }) => title)"
     )
     assert titles[: len(by_relevance)] != by_relevance
-    expect(results(explorer)).to_have_text(titles[: len(before)])
+    expect(result_links(explorer)).to_have_text(titles[: len(before)])
 
 
 def test_everything_can_be_exported(explorer: Page) -> None:
-    table = rows(exported(explorer))
-    assert len(table) == len({row["ref"] for row in table}) == total(explorer)
+    table = parse_csv_rows(export_csv(explorer))
+    assert len(table) == len({row["ref"] for row in table}) == shown_result_total(explorer)
     many = [row["country"] for row in table if " | " in row["country"]]
     assert "Belgium | Italy | Romania | Spain" in many
 
@@ -746,21 +765,21 @@ def test_no_cell_is_a_formula_and_the_rule_is_that_of_the_other_tables(explorer:
 def test_a_slash_leads_to_the_field_from_the_whole_page_and_can_be_switched_off(explorer: Page) -> None:
     for place in (
         explorer.locator(".masthead"),
-        results(explorer).nth(3),
-        facet(explorer, "kind").get_by_role("checkbox").first,
+        result_links(explorer).nth(3),
+        facet_group(explorer, "kind").get_by_role("checkbox").first,
     ):
         place.focus()
         explorer.keyboard.press("/")
-        expect(field(explorer)).to_be_focused()
+        expect(search_field(explorer)).to_be_focused()
     explorer.keyboard.type("6/3")
-    expect(field(explorer)).to_have_value("6/3")
+    expect(search_field(explorer)).to_have_value("6/3")
     explorer.get_by_role("button", name="Switch it off").click()
     expect(explorer.locator(".explorer-key")).to_have_text("The key / is off. Switch it on")
     explorer.keyboard.press("/")
-    expect(field(explorer)).not_to_be_focused()
+    expect(search_field(explorer)).not_to_be_focused()
     explorer.get_by_role("button", name="Switch it on").click()
     explorer.keyboard.press("/")
-    expect(field(explorer)).to_be_focused()
+    expect(search_field(explorer)).to_be_focused()
 
 
 def test_where_the_slash_cannot_be_switched_off_it_leads_only_from_results_and_facets(explorer: Page) -> None:
@@ -770,13 +789,13 @@ def test_where_the_slash_cannot_be_switched_off_it_leads_only_from_results_and_f
     explorer.locator(".masthead").focus()
     explorer.keyboard.press("/")
     expect(explorer.locator(".masthead")).to_be_focused()
-    results(explorer).nth(3).focus()
+    result_links(explorer).nth(3).focus()
     explorer.keyboard.press("/")
-    expect(field(explorer)).to_be_focused()
+    expect(search_field(explorer)).to_be_focused()
 
 
 def test_it_is_worked_with_the_keyboard_alone(explorer: Page) -> None:
-    field(explorer).focus()
+    search_field(explorer).focus()
     explorer.keyboard.type("shelter")
     expect(explorer.locator(".search-results mark").first).to_be_visible()
     explorer.keyboard.press("Tab")
@@ -785,42 +804,42 @@ def test_it_is_worked_with_the_keyboard_alone(explorer: Page) -> None:
     explorer.keyboard.press("Tab")
     expect(explorer.get_by_role("button", name="Skip to the results")).to_be_focused()
     explorer.keyboard.press("Tab")
-    expect(facet(explorer, "kind").locator("summary")).to_be_focused()
+    expect(facet_group(explorer, "kind").locator("summary")).to_be_focused()
     explorer.keyboard.press("Tab")
     explorer.keyboard.press("Space")
-    expect(chips(explorer)).to_have_count(1)
-    narrowed = total(explorer)
+    expect(filter_chips(explorer)).to_have_count(1)
+    narrowed = shown_result_total(explorer)
     explorer.keyboard.press("/")
     explorer.keyboard.press("ArrowDown")
-    expect(results(explorer).first).to_be_focused()
+    expect(result_links(explorer).first).to_be_focused()
     explorer.keyboard.press("ArrowDown")
-    expect(results(explorer).nth(1)).to_be_focused()
-    address = results(explorer).nth(1).get_attribute("href") or ""
+    expect(result_links(explorer).nth(1)).to_be_focused()
+    address = result_links(explorer).nth(1).get_attribute("href") or ""
     explorer.keyboard.press("Enter")
     explorer.wait_for_url(address)
     explorer.go_back()
-    expect(results(explorer).nth(1)).to_be_focused()
-    assert total(explorer) == narrowed
+    expect(result_links(explorer).nth(1)).to_be_focused()
+    assert shown_result_total(explorer) == narrowed
 
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_every_stop_is_seen_with_facets_and_results_open(width: int, explorer: Page) -> None:
-    narrowing_fits(explorer, width)
-    field(explorer).focus()
+    narrow_layout_faults(explorer, width)
+    search_field(explorer).focus()
     expect(explorer.get_by_role("button", name="Fetch the whole index")).to_be_visible()
     explorer.evaluate("document.activeElement.blur()")
-    expected = explorer.evaluate(EXPECTED)
-    explorer.locator(".md-skip").focus()  # the walk begins at the first stop
+    expected = explorer.evaluate(FOCUSABLE_SCRIPT)
+    explorer.locator(".md-skip").focus()  # the walk_focus_stops begins at the first stop
     explorer.keyboard.press("Shift+Tab")
-    stops = walk(explorer)
+    stops = walk_focus_stops(explorer)
     assert [f"{stop['name']} {', '.join(stop['problems'])}" for stop in stops if stop["problems"]] == []
     assert [stop["stop"] for stop in stops] == expected
 
 
 def test_a_screen_reader_hears_with_a_title_what_it_is_and_whether_it_binds(explorer: Page) -> None:
-    choose(explorer, "instrument", "CoE Anti-Trafficking Convention")
-    expect(results(explorer).first).to_have_accessible_description("Acknowledgement · Legally binding")
-    expect(results(explorer).last).to_have_accessible_description(
+    choose_facet_value(explorer, "instrument", "CoE Anti-Trafficking Convention")
+    expect(result_links(explorer).first).to_have_accessible_description("Acknowledgement · Legally binding")
+    expect(result_links(explorer).last).to_have_accessible_description(
         "Instrument · Council of Europe · CETS No. 197 · 2005-05-16"
     )
 
@@ -829,19 +848,19 @@ def test_what_is_typed_brings_in_the_end_what_enter_would_and_takes_the_focus_fr
     explorer: Page,
 ) -> None:
     typed = "prison"
-    all_of_it = explorer.evaluate(COUNT, [typed, {}])
+    all_of_it = explorer.evaluate(COUNT_RESULTS_SCRIPT, [typed, {}])
     status = explorer.locator(".search-status")
-    time_stands_still(explorer)
-    field(explorer).fill(typed)
+    stop_the_clock(explorer)
+    search_field(explorer).fill(typed)
     explorer.clock.run_for(200)
     expect(explorer.locator(".search-results mark").first).to_be_visible()
     explorer.keyboard.press("ArrowDown")
     explorer.clock.run_for(600)
-    expect(results(explorer).first).to_be_focused()
-    little = total(explorer)
+    expect(result_links(explorer).first).to_be_focused()
+    little = shown_result_total(explorer)
     assert little < all_of_it
-    field(explorer).fill("")
-    field(explorer).fill(typed)
+    search_field(explorer).fill("")
+    search_field(explorer).fill(typed)
     explorer.clock.run_for(200)
     expect(status).to_contain_text(f"Results: {little}.")
     explorer.clock.run_for(600)
@@ -850,48 +869,48 @@ def test_what_is_typed_brings_in_the_end_what_enter_would_and_takes_the_focus_fr
 
 def test_results_that_come_late_leave_the_focus_where_the_reader_went_meanwhile(explorer: Page) -> None:
     typed = "prison"
-    time_stands_still(explorer)
-    hold(explorer, "find")
-    field(explorer).fill(typed)
+    stop_the_clock(explorer)
+    hold_search_function(explorer, "find")
+    search_field(explorer).fill(typed)
     explorer.clock.run_for(200)
     explorer.keyboard.press("ArrowDown")
-    go_on(explorer, "find")
+    release_search_function(explorer, "find")
     expect(explorer.locator(".search-results mark").first).to_be_visible()
-    expect(results(explorer).first).to_be_focused()
+    expect(result_links(explorer).first).to_be_focused()
 
-    field(explorer).focus()
-    hold(explorer, "find")
+    search_field(explorer).focus()
+    hold_search_function(explorer, "find")
     explorer.clock.run_for(600)  # more is looked for
     explorer.keyboard.press("ArrowDown")
-    shown = results(explorer).all_inner_texts()
-    go_on(explorer, "find")
+    shown = result_links(explorer).all_inner_texts()
+    release_search_function(explorer, "find")
     explorer.evaluate("(text) => compendium.search(text).then(() => {})", typed)  # by now it is found
-    expect(results(explorer).first).to_be_focused()
-    assert results(explorer).all_inner_texts() == shown
+    expect(result_links(explorer).first).to_be_focused()
+    assert result_links(explorer).all_inner_texts() == shown
 
 
 def test_what_is_ticked_while_counts_are_on_their_way_stays_ticked(explorer: Page) -> None:
-    box = facet(explorer, "kind").get_by_role("checkbox", name=re.compile("^Practices "))
+    box = facet_group(explorer, "kind").get_by_role("checkbox", name=re.compile("^Practices "))
     expect(box).to_be_visible()
-    hold(explorer, "counts")
-    field(explorer).fill("shelter")
+    hold_search_function(explorer, "counts")
+    search_field(explorer).fill("shelter")
     expect(explorer.locator(".search-results mark").first).to_be_visible()
-    hold(explorer, "find")
+    hold_search_function(explorer, "find")
     box.check()
-    go_on(explorer, "counts")
+    release_search_function(explorer, "counts")
     assert box.is_checked()
-    go_on(explorer, "find")
-    expect(chips(explorer)).to_have_text(["Kind: Practices ×"])
+    release_search_function(explorer, "find")
+    expect(filter_chips(explorer)).to_have_text(["Kind: Practices ×"])
     expect(box).to_be_checked()
 
 
-def time_stands_still(page: Page) -> None:
+def stop_the_clock(page: Page) -> None:
     """Let timers run only when a test lets time go on, however slow the machine is."""
     page.clock.install(time="2026-11-25T12:00:00Z")
     page.clock.pause_at("2026-11-25T12:00:10Z")
 
 
-def hold(page: Page, name: str) -> None:
+def hold_search_function(page: Page, name: str) -> None:
     """Let nothing come of a function of the search until it may go on."""
     page.evaluate(
         """(name) => {
@@ -909,20 +928,20 @@ def hold(page: Page, name: str) -> None:
     )
 
 
-def go_on(page: Page, name: str) -> None:
+def release_search_function(page: Page, name: str) -> None:
     """Let it go on, and wait until nothing more comes of it at once."""
     page.evaluate("async (name) => { releases[name](); for (let n = 0; n < 100; n += 1) await null; }", name)
 
 
 def test_the_way_past_the_facets_leads_to_the_first_result(explorer: Page) -> None:
     explorer.get_by_role("button", name="Skip to the results").press("Enter")
-    expect(results(explorer).first).to_be_focused()
+    expect(result_links(explorer).first).to_be_focused()
 
 
 def test_how_many_results_there_are_can_be_read_by_ear_and_stands_there_once(explorer: Page) -> None:
     found = explorer.locator(".search-found")
     assert found.aria_snapshot().count("Results: ") == 1
-    field(explorer).fill("compensation")
+    search_field(explorer).fill("compensation")
     expect(explorer.locator(".search-said")).to_contain_text("Results: ")
     assert found.aria_snapshot().count("Results: ") == 1
 
@@ -933,9 +952,9 @@ def test_how_many_results_there_are_is_told_once_and_not_at_each_key(explorer: P
       const status = document.querySelector("main .search [role=status].search-said");
       new MutationObserver(() => status.textContent && told.push(status.textContent)).observe(status, { childList: true });
     }""")
-    time_stands_still(explorer)
+    stop_the_clock(explorer)
     for letter in "compensation":
-        field(explorer).press(letter)
+        search_field(explorer).press(letter)
         explorer.clock.run_for(60)
     explorer.clock.run_for(200)
     expect(explorer.locator(".search-results mark").first).to_be_visible()
@@ -944,48 +963,48 @@ def test_how_many_results_there_are_is_told_once_and_not_at_each_key(explorer: P
 
 
 def test_axe_finds_nothing_with_facets_and_results_open(explorer: Page) -> None:
-    choose(explorer, "area", "Identification")
+    choose_facet_value(explorer, "area", "Identification")
     explorer.get_by_label("Sort").select_option("duty")
     expect(explorer.locator(".search-results .duty").first).to_have_text("Obligation")
     for name in sorted(OFFERED_FACETS):
-        if facet(explorer, name).is_visible():
+        if facet_group(explorer, name).is_visible():
             open_facet(explorer, name)
     explorer.locator(".explorer-narrow").evaluate("button => button.click()")  # for the phone's turn
     explorer.emulate_media(reduced_motion="reduce")  # else colours are measured on their way
-    assert violations(explorer) == ""
+    assert accessibility_violations(explorer) == ""
 
 
 def test_axe_finds_nothing_where_nothing_was_found(explorer: Page) -> None:
-    choose(explorer, "kind", "Countries")
-    field(explorer).fill("undocumented")
+    choose_facet_value(explorer, "kind", "Countries")
+    search_field(explorer).fill("undocumented")
     expect(explorer.locator(".explorer-ways button").first).to_be_visible()
     explorer.emulate_media(reduced_motion="reduce")  # else colours are measured on their way
-    assert violations(explorer) == ""
+    assert accessibility_violations(explorer) == ""
 
 
 # Small screens, other ways to open it ----------------------------------------------------------------------------
 
 
 @pytest.fixture
-def phone(browser: Browser, site_url: str) -> Iterator[Page]:
+def phone_explorer(browser: Browser, site_url: str) -> Iterator[Page]:
     """The explorer on a phone."""
     with browser.new_context(
         viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True
     ) as context:
-        yield opened(context.new_page(), f"{site_url}search/")
+        yield open_explorer(context.new_page(), f"{site_url}search/")
 
 
-def test_on_a_phone_one_button_opens_the_facets_and_one_leads_to_the_results(phone: Page) -> None:
-    panel = phone.get_by_role("group", name="Narrow", exact=True)
+def test_on_a_phone_one_button_opens_the_facets_and_one_leads_to_the_results(phone_explorer: Page) -> None:
+    panel = phone_explorer.get_by_role("group", name="Narrow", exact=True)
     expect(panel).to_be_hidden()
-    button = phone.get_by_role("button", name="Narrow")
+    button = phone_explorer.get_by_role("button", name="Narrow")
     button.tap()
     expect(button).to_have_attribute("aria-expanded", "true")
-    choose(phone, "kind", "Practices")
-    phone.get_by_role("button", name=f"Show results: {total(phone)}").tap()
+    choose_facet_value(phone_explorer, "kind", "Practices")
+    phone_explorer.get_by_role("button", name=f"Show results: {shown_result_total(phone_explorer)}").tap()
     expect(panel).to_be_hidden()
-    expect(results(phone).first).to_be_focused()
-    expect(phone.get_by_role("button", name="Narrow (1)")).to_be_visible()
+    expect(result_links(phone_explorer).first).to_be_focused()
+    expect(phone_explorer.get_by_role("button", name="Narrow (1)")).to_be_visible()
 
 
 def test_on_a_phone_no_facet_is_fetched_before_it_is_asked_for(browser: Browser, site_url: str) -> None:
@@ -993,75 +1012,77 @@ def test_on_a_phone_no_facet_is_fetched_before_it_is_asked_for(browser: Browser,
         page = context.new_page()
         fetched: list[str] = []
         page.on("request", lambda request: fetched.append(request.url))
-        opened(page, f"{site_url}search/")
+        open_explorer(page, f"{site_url}search/")
         assert not [url for url in fetched if "/facet-" in url]
         page.get_by_role("button", name="Narrow").click()
-        expect(facet(page, "kind")).to_be_visible()
+        expect(facet_group(page, "kind")).to_be_visible()
         assert len([url for url in fetched if "/facet-" in url]) == len(OFFERED_FACETS - {"region"})
 
 
-SMALL = """() => [...document.querySelectorAll("main .search :is(button, summary, select, input:not([type=checkbox]), li > label, .search-results a)")]
+SMALL_TARGETS_SCRIPT = """() => [...document.querySelectorAll("main .search :is(button, summary, select, input:not([type=checkbox]), li > label, .search-results a)")]
   .filter((element) => element.checkVisibility() && !element.matches(".explorer-skip"))
   .map((element) => [element.textContent.trim().slice(0, 30), element.getBoundingClientRect()])
   .filter(([, { height, width }]) => height < 43.9 || width < 43.9).map(([name, { height, width }]) => `${name} ${width}×${height}`)"""
 
 
-def test_targets_for_a_finger_have_44_pixels(phone: Page) -> None:
-    phone.get_by_role("button", name="Narrow").tap()
-    open_facet(phone, "country")
-    open_facet(phone, "year")
-    choose(phone, "dimension", "Prevention")
-    expect(chips(phone)).to_have_count(1)
-    assert phone.evaluate(SMALL) == []
+def test_targets_for_a_finger_have_44_pixels(phone_explorer: Page) -> None:
+    phone_explorer.get_by_role("button", name="Narrow").tap()
+    open_facet(phone_explorer, "country")
+    open_facet(phone_explorer, "year")
+    choose_facet_value(phone_explorer, "dimension", "Prevention")
+    expect(filter_chips(phone_explorer)).to_have_count(1)
+    assert phone_explorer.evaluate(SMALL_TARGETS_SCRIPT) == []
 
 
-def test_targets_for_a_finger_have_44_pixels_in_the_dialog(phone: Page, site_url: str) -> None:
-    phone.goto(f"{site_url}practices/")
-    phone.locator("#search-link").tap()
-    phone.locator("dialog input").fill("vikktim ")
-    expect(phone.locator("dialog .search-near button").first).to_be_visible()
-    small = SMALL.replace("main .search", "dialog")
-    assert phone.evaluate(small) == []
-    phone.locator("dialog input").fill("reflection period")
-    expect(phone.locator("dialog .search-results mark").first).to_be_visible()
-    assert phone.evaluate(small) == []
+def test_targets_for_a_finger_have_44_pixels_in_the_dialog(phone_explorer: Page, site_url: str) -> None:
+    phone_explorer.goto(f"{site_url}practices/")
+    phone_explorer.locator("#search-link").tap()
+    phone_explorer.locator("dialog input").fill("vikktim ")
+    expect(phone_explorer.locator("dialog .search-near button").first).to_be_visible()
+    small = SMALL_TARGETS_SCRIPT.replace("main .search", "dialog")
+    assert phone_explorer.evaluate(small) == []
+    phone_explorer.locator("dialog input").fill("reflection period")
+    expect(phone_explorer.locator("dialog .search-results mark").first).to_be_visible()
+    assert phone_explorer.evaluate(small) == []
 
 
-def test_on_a_phone_the_first_result_is_seen_without_scrolling(phone: Page) -> None:
-    field(phone).fill("reflection period")
-    expect(phone.locator(".search-results mark").first).to_be_visible()
-    box = results(phone).first.bounding_box()
+def test_on_a_phone_the_first_result_is_seen_without_scrolling(phone_explorer: Page) -> None:
+    search_field(phone_explorer).fill("reflection period")
+    expect(phone_explorer.locator(".search-results mark").first).to_be_visible()
+    box = result_links(phone_explorer).first.bounding_box()
     assert box and box["y"] + box["height"] < 500
 
 
-def narrowing_fits(page: Page, width: int) -> list[str]:
+def narrow_layout_faults(page: Page, width: int) -> list[str]:
     """Choose something with everything open; return what is wrong with the layout."""
     page.set_viewport_size({"width": width, "height": 700})
     if page.locator(".explorer-narrow").is_visible():
         page.locator(".explorer-narrow").click()
     open_facet(page, "organisation")
     open_facet(page, "year")
-    choose(page, "country", "Belgium")
-    expect(chips(page)).to_have_count(1)
-    return fits(page, width)
+    choose_facet_value(page, "country", "Belgium")
+    expect(filter_chips(page)).to_have_count(1)
+    return layout_faults(page, width)
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 960, 1280])
 def test_nothing_scrolls_sideways_or_is_cut_off(width: int, explorer: Page) -> None:
-    assert narrowing_fits(explorer, width) == []
+    assert narrow_layout_faults(explorer, width) == []
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_letters_of_twice_the_size_fit(width: int, page: Page, site_url: str) -> None:
     session = page.context.new_cdp_session(page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-    assert narrowing_fits(opened(page, f"{site_url}search/"), width) == []
+    assert narrow_layout_faults(open_explorer(page, f"{site_url}search/"), width) == []
 
 
-def test_without_javascript_the_page_leads_to_topics_and_a_to_z(without_script: Page, site_url: str) -> None:
-    without_script.goto(f"{site_url}search/#v=1&kind=practice")
-    expect(without_script.locator("main .search")).to_be_hidden()
-    main = without_script.locator("main")
+def test_without_javascript_the_page_leads_to_topics_and_a_to_z(
+    page_without_script: Page, site_url: str
+) -> None:
+    page_without_script.goto(f"{site_url}search/#v=1&kind=practice")
+    expect(page_without_script.locator("main .search")).to_be_hidden()
+    main = page_without_script.locator("main")
     expect(main.get_by_text("this needs no JavaScript")).to_be_visible()
     expect(main.get_by_role("link", name="Topics")).to_be_visible()
     expect(main.get_by_role("link", name="A to Z")).to_be_visible()
@@ -1071,25 +1092,25 @@ def test_from_a_disk_it_is_narrowed_gone_back_to_linked_and_exported(
     browser: Browser, built_site: Path
 ) -> None:
     with browser.new_context() as context:
-        page = opened(context.new_page(), f"{built_site.as_uri()}/search/index.html")
-        choose(page, "country", "Austria")
+        page = open_explorer(context.new_page(), f"{built_site.as_uri()}/search/index.html")
+        choose_facet_value(page, "country", "Austria")
         page.get_by_role("button", name="Link to this view").click()
         expect(page.locator(".explorer-said")).to_contain_text("stands in the address")
         linked = page.url
         assert linked.endswith("/search/index.html#v=1&country=at")
-        table = rows(exported(page))
+        table = parse_csv_rows(export_csv(page))
         # The address of a file would tell whose disk it is.
         assert "practices/undok-austria/" in {row["url"] for row in table}
-        results(page).first.click()
+        result_links(page).first.click()
         page.wait_for_url(re.compile(r"/index\.html$"))
         page.go_back()
-        expect(chips(page)).to_have_text(["Country: Austria ×"])
+        expect(filter_chips(page)).to_have_text(["Country: Austria ×"])
         assert page.url == linked
         # The words of provisions lie in scripts, which open where fetch does not.
-        chips(page).click()
-        nothing_is_chosen(page)
-        choose(page, "instrument", "CoE Anti-Trafficking Convention")
-        quotes = {row["ref"]: row["quote"] for row in rows(exported(page))}
+        filter_chips(page).click()
+        expect_nothing_chosen(page)
+        choose_facet_value(page, "instrument", "CoE Anti-Trafficking Convention")
+        quotes = {row["ref"]: row["quote"] for row in parse_csv_rows(export_csv(page))}
         assert quotes["provision:coe-anti-trafficking-convention/art-35"].startswith(
             "Each Party shall encourage"
         )
@@ -1099,14 +1120,14 @@ def test_facets_that_cannot_be_loaded_are_said_and_the_results_stay(browser: Bro
     with browser.new_context() as context:
         page = context.new_page()
         page.route("**/search/en/*/facet-*.js", lambda route: route.abort())
-        opened(page, f"{site_url}search/")
+        open_explorer(page, f"{site_url}search/")
         expect(page.locator(".explorer-problem")).to_have_text(
             "The filters could not be loaded. Search again; if that fails, reload the page."
         )
-        expect(results(page)).to_have_count(20)
+        expect(result_links(page)).to_have_count(20)
         page.unroute("**/search/en/*/facet-*.js")
-        field(page).fill("shelter")
-        expect(facet(page, "kind")).to_be_visible()
+        search_field(page).fill("shelter")
+        expect(facet_group(page, "kind")).to_be_visible()
         expect(page.locator(".explorer-problem")).to_have_text("")
 
 
@@ -1119,14 +1140,14 @@ def test_a_link_whose_lists_cannot_be_loaded_says_so_and_can_be_tried_again(
         page.goto(f"{site_url}search/#v=1&kind=country")
         expect(page.locator(".search-status")).to_contain_text("could not be loaded")
         page.unroute("**/search/en/**")
-        field(page).press("Enter")
-        expect(chips(page)).to_have_text(["Kind: Countries ×"])
+        search_field(page).press("Enter")
+        expect(filter_chips(page)).to_have_text(["Kind: Countries ×"])
 
 
 def test_nothing_is_stored(explorer: Page) -> None:
     """And the fixture fails if anything left the site, was stored, or broke the policy."""
-    choose(explorer, "kind", "Practices")
-    exported(explorer)
+    choose_facet_value(explorer, "kind", "Practices")
+    export_csv(explorer)
     assert json.loads(explorer.evaluate("JSON.stringify([localStorage.length, sessionStorage.length])")) == [
         0,
         0,

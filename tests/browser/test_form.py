@@ -13,8 +13,8 @@ from formcases import ALLOWED_DATA_CASES, LAYOUT_CASES, MESSAGE_CASES, PRIVATE_D
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
-from test_axe import violations
-from test_layout import fits
+from test_axe import accessibility_violations
+from test_layout import layout_faults
 
 from compendium.checks.ids import LoadedIds
 from compendium.checks.plausibility import text_has_no_markup, values_are_plausible
@@ -27,14 +27,14 @@ from compendium.model import DATA_LOCATIONS, KINDS
 from compendium.source.parse import parse_mapping
 
 ROOT = Path(__file__).resolve().parents[2]
-FORM = "contribute/form/"
-IDS = LoadedIds(load(ROOT))
-PLACE = {place.kind: place for place in DATA_LOCATIONS}
+FORM_PATH = "contribute/form/"
+LOADED_IDS = LoadedIds(load(ROOT))
+LOCATION_BY_KIND = {place.kind: place for place in DATA_LOCATIONS}
 
 
 def open_form(page: Page, site_url: str, kind: str = "", correct: str = "") -> None:
     """Open the form, at the choice of a kind, at a new entry of a kind, or at an entry to correct."""
-    page.goto(f"{site_url}{FORM}{f'#correct={correct}' if correct else ''}")
+    page.goto(f"{site_url}{FORM_PATH}{f'#correct={correct}' if correct else ''}")
     if correct:
         expect(page.get_by_role("heading", name="Correct:")).to_be_visible()
         return
@@ -46,35 +46,35 @@ def open_form(page: Page, site_url: str, kind: str = "", correct: str = "") -> N
 # The two tables -------------------------------------------------------------------------------------
 
 
-def test_the_form_says_what_the_table_says(reader: Page, site_url: str) -> None:
-    open_form(reader, site_url)
+def test_the_form_says_what_the_table_says(shared_page: Page, site_url: str) -> None:
+    open_form(shared_page, site_url)
     cases = [
         {"kind": c["kind"], "id": c.get("id", "new"), "keys": keys_of_case(c)} for c in MESSAGE_CASES["cases"]
     ]
-    said = reader.evaluate(
+    said = shared_page.evaluate(
         "cases => cases.map(({kind, id, keys}) => compendium.form.check(kind, id, keys).map(({text}) => text))",
         cases,
     )
     assert [sorted(texts) for texts in said] == [sorted(case["messages"]) for case in MESSAGE_CASES["cases"]]
 
 
-def test_the_form_says_of_an_id_what_the_table_says(reader: Page, site_url: str) -> None:
-    open_form(reader, site_url)
-    said = reader.evaluate(
+def test_the_form_says_of_an_id_what_the_table_says(shared_page: Page, site_url: str) -> None:
+    open_form(shared_page, site_url)
+    said = shared_page.evaluate(
         "cases => cases.map(({kind, id}) => compendium.form.checkId(kind, id))", MESSAGE_CASES["ids"]
     )
     assert said == [case["messages"] for case in MESSAGE_CASES["ids"]]
 
 
-def test_the_form_finds_what_must_not_be_public_as_the_check_does(reader: Page, site_url: str) -> None:
-    open_form(reader, site_url)
+def test_the_form_finds_what_must_not_be_public_as_the_check_does(shared_page: Page, site_url: str) -> None:
+    open_form(shared_page, site_url)
     table = {
         text: f'"{found}" {PRIVATE_DATA_DESCRIPTIONS[what]} — '
         for what, cases in PRIVATE_DATA_CASES.items()
         for text, found in cases.items()
     }
     table |= dict.fromkeys(ALLOWED_DATA_CASES, "")
-    said = reader.evaluate(
+    said = shared_page.evaluate(
         """texts => texts.map(description => compendium.form.implausible("practice", "new", {description})
           .map(({text}) => text.split("delete it")[0]).join("; "))""",
         list(table),
@@ -82,9 +82,9 @@ def test_the_form_finds_what_must_not_be_public_as_the_check_does(reader: Page, 
     assert dict(zip(table, said, strict=True)) == table
 
 
-def test_the_form_writes_what_the_table_says(reader: Page, site_url: str) -> None:
-    open_form(reader, site_url)
-    written = reader.evaluate(
+def test_the_form_writes_what_the_table_says(shared_page: Page, site_url: str) -> None:
+    open_form(shared_page, site_url)
+    written = shared_page.evaluate(
         "cases => cases.map(({kind, id, keys}) => compendium.form.yaml(kind, id, keys))", LAYOUT_CASES
     )
     assert written == [case["text"] for case in LAYOUT_CASES]
@@ -95,13 +95,13 @@ def test_the_form_writes_what_the_table_says(reader: Page, site_url: str) -> Non
 
 @pytest.mark.parametrize("kind", FORM_KINDS)
 def test_every_real_entry_goes_through_the_form_without_loss(
-    kind: str, reader: Page, site_url: str, built_site: Path
+    kind: str, shared_page: Page, site_url: str, built_site: Path
 ) -> None:
     """Its published data becomes the text that `check.py --fix` makes of its file, and nothing is wrong with it."""
-    open_form(reader, site_url)
+    open_form(shared_page, site_url)
     entries = build_real_compendium().entries_of_kind(KINDS[kind])  # type: ignore[type-abstract]
     data = [json.loads((built_site / entry.url / "index.json").read_bytes()) for entry in entries]
-    found = reader.evaluate(
+    found = shared_page.evaluate(
         """([kind, data]) => data.map((one) => {
           const keys = compendium.form.fromJson(kind, one);
           return [compendium.form.yaml(kind, one.id, keys), compendium.form.check(kind, one.id, keys)];
@@ -109,13 +109,13 @@ def test_every_real_entry_goes_through_the_form_without_loss(
         [kind, data],
     )
     assert [problems for _, problems in found if problems] == []
-    folder = PLACE[kind].is_folder
+    folder = LOCATION_BY_KIND[kind].is_folder
     for entry, (text, _) in zip(entries, found, strict=True):
         lines = CanonicalWriter(in_register=not folder).record_lines(
             entry.node, type(entry), 0 if folder else 2
         )
         assert text == "\n".join([*([] if folder else [f"{entry.id}:"]), *lines]) + "\n"
-        assert format_entry_file("x.yml", text.encode(), PLACE[kind]) == text.encode()
+        assert format_entry_file("x.yml", text.encode(), LOCATION_BY_KIND[kind]) == text.encode()
 
 
 @pytest.mark.parametrize(
@@ -159,15 +159,15 @@ def test_a_new_provision_is_added_to_its_instrument(page: Page, site_url: str) -
     expect(page.locator(".form-summary")).to_contain_text("Label")
 
 
-AWKWARD = [
+AWKWARD_TEXTS = [
     "NO", "a: b", "#x", "- y", "[[lefo]]", "[[organisation:lefoo|x]]", "[[country:de]]", "2014-13", "p. 9", "Box 6; p. 2", "Türkei", "-",
     "note: hello", "x" * 130, "word " * 80, "🚌 bus", "null", "stated", "editorial", "145", "osce-paper/9999", "ﬁne", "a\u00adb", "tab\there",
     "women", "]] half", "{a}", "1.5", "straße", '"q" \\ z',
 ]  # fmt: skip
-Change = tuple[str, int]
+TextReplacement = tuple[str, int]
 
 
-def changed(keys: Any, changes: list[Change]) -> Any:
+def with_replaced_texts(keys: Any, changes: list[TextReplacement]) -> Any:
     """Return the keys with some texts in them replaced: (new text, which text, counted round and round)."""
     texts: list[tuple[Any, Any]] = []
 
@@ -196,48 +196,48 @@ def changed(keys: Any, changes: list[Change]) -> Any:
         ]
     ),
     st.lists(
-        st.tuples(st.sampled_from(AWKWARD) | st.text(max_size=60), st.integers(0, 500)),
+        st.tuples(st.sampled_from(AWKWARD_TEXTS) | st.text(max_size=60), st.integers(0, 500)),
         min_size=1,
         max_size=6,
     ),
 )
 def test_whatever_is_written_the_check_says_of_the_file_what_the_form_says(
-    reader: Page, site_url: str, built_site: Path, ref: str, changes: list[Change]
+    shared_page: Page, site_url: str, built_site: Path, ref: str, changes: list[TextReplacement]
 ) -> None:
-    if FORM not in reader.url:
-        open_form(reader, site_url)
+    if FORM_PATH not in shared_page.url:
+        open_form(shared_page, site_url)
     kind, id = ref.split(":")
     data = json.loads((built_site / KINDS[kind].kinds / id / "index.json").read_bytes())
-    keys = changed(
-        reader.evaluate("([kind, data]) => compendium.form.fromJson(kind, data)", [kind, data]), changes
+    keys = with_replaced_texts(
+        shared_page.evaluate("([kind, data]) => compendium.form.fromJson(kind, data)", [kind, data]), changes
     )
-    text, said = reader.evaluate(
+    text, said = shared_page.evaluate(
         "([kind, id, keys]) => [compendium.form.yaml(kind, id, keys), compendium.form.check(kind, id, keys).map(({text}) => text)]",
         [kind, id, keys],
     )
     node, problems = parse_mapping(f"practices/{id}.yml", text.encode("utf-8", "surrogatepass"), 10**7)
-    if node is not None and not PLACE[kind].is_folder:
+    if node is not None and not LOCATION_BY_KIND[kind].is_folder:
         node = node.values[id]  # type: ignore[assignment]
     found = problems
     if node is not None:
-        said_by_model = KINDS[kind].check(node, IDS)
-        unlikely = values_are_plausible(node, IDS, datetime.date.today())
+        said_by_model = KINDS[kind].check(node, LOADED_IDS)
+        unlikely = values_are_plausible(node, LOADED_IDS, datetime.date.today())
         private = [*file_has_no_private_data(node.document, node), *text_has_no_markup(node.document)]
         found = [*problems, *said_by_model, *unlikely, *private]
     assert sorted(" ".join(problem.text.split()) for problem in found) == sorted(
         " ".join(one.split()) for one in said
     )
     if node is not None and not problems:
-        assert format_entry_file("x.yml", text.encode(), PLACE[kind]) == text.encode()
+        assert format_entry_file("x.yml", text.encode(), LOCATION_BY_KIND[kind]) == text.encode()
 
 
 # By hand --------------------------------------------------------------------------------------------
 
-SUMMARY = (
+UNDOK_SUMMARY = (
     "UNDOK in Vienna is one place where undocumented migrant workers get advice and support on their rights, wages, "
     "compensation and social security. Trade unions and non-governmental organisations run it together."
 )
-UNDOK = """\
+UNDOK_YAML = """\
 title: "UNDOK: a drop-in centre"
 level: specific
 kind: service
@@ -292,7 +292,7 @@ def test_a_practice_is_written_with_the_keyboard_alone(page: Page, site_url: str
     tab_to("Kind")
     keys.type("Serv")
     tab_to("Summary")
-    keys.type(SUMMARY)
+    keys.type(UNDOK_SUMMARY)
     tab_to("Description")
     keys.type("Many partners run the centre.\n\nIt is paid for by the city.")
     tab_to("Dimension")
@@ -316,7 +316,7 @@ def test_a_practice_is_written_with_the_keyboard_alone(page: Page, site_url: str
     keys.press("Enter")
     expect(page.locator(".form-summary")).to_have_count(0)
     expect(page.locator("#form-done")).to_be_focused()
-    assert page.locator("#form-text").input_value() == UNDOK
+    assert page.locator("#form-text").input_value() == UNDOK_YAML
     expect(page.locator("#form-where")).to_have_text(
         "It belongs into the file practices/undok-a-drop-in-centre.yml."
     )
@@ -405,30 +405,33 @@ def test_what_is_in_no_list_can_be_begun_at_once_and_is_chosen_then(page: Page, 
 
 # Handing over ---------------------------------------------------------------------------------------
 
-REPOSITORY = "https://git.example.org/who/what"
-PROPOSE = "([repository, result]) => compendium.form.proposal(repository, result)"
+REPOSITORY_URL = "https://git.example.org/who/what"
+PROPOSE_SCRIPT = "([repository, result]) => compendium.form.proposal(repository, result)"
 
 
-def proposal(page: Page, **result: str) -> dict[str, Any]:
+def propose_entry(page: Page, **result: str) -> dict[str, Any]:
     whole = {"kind": "practice", "id": "new", "title": "", "text": "title: a & b\n", "original": "", **result}
-    found: dict[str, Any] = page.evaluate(PROPOSE, [REPOSITORY, whole])
+    found: dict[str, Any] = page.evaluate(PROPOSE_SCRIPT, [REPOSITORY_URL, whole])
     return found
 
 
-def test_a_proposal_opens_where_its_file_is_made_or_changed(reader: Page, site_url: str) -> None:
-    open_form(reader, site_url)
-    new = f"{REPOSITORY}/new/main?filename=practices%2Fnew.yml"
-    assert proposal(reader)["address"] == f"{new}&value=title%3A%20a%20%26%20b%0A"
-    long = proposal(reader, text="x" * 8000)
+def test_a_proposal_opens_where_its_file_is_made_or_changed(shared_page: Page, site_url: str) -> None:
+    open_form(shared_page, site_url)
+    new = f"{REPOSITORY_URL}/new/main?filename=practices%2Fnew.yml"
+    assert propose_entry(shared_page)["address"] == f"{new}&value=title%3A%20a%20%26%20b%0A"
+    long = propose_entry(shared_page, text="x" * 8000)
     assert (long["address"], long["copies"]) == (new, True)
-    assert proposal(reader, original="practice:new")["address"] == f"{REPOSITORY}/edit/main/practices/new.yml"
     assert (
-        proposal(reader, kind="organisation")["address"]
-        == f"{REPOSITORY}/edit/main/reference/organisations.yml"
+        propose_entry(shared_page, original="practice:new")["address"]
+        == f"{REPOSITORY_URL}/edit/main/practices/new.yml"
+    )
+    assert (
+        propose_entry(shared_page, kind="organisation")["address"]
+        == f"{REPOSITORY_URL}/edit/main/reference/organisations.yml"
     )
 
 
-def finished(page: Page, site_url: str, **settings: str) -> None:
+def finish_source_entry(page: Page, site_url: str, **settings: str) -> None:
     """Finish a small entry on a site with settings of its own."""
     open_form(page, site_url, "Source")
     page.evaluate(
@@ -441,7 +444,7 @@ def finished(page: Page, site_url: str, **settings: str) -> None:
 
 
 def test_without_a_repository_one_can_copy_and_download(page: Page, site_url: str) -> None:
-    finished(page, site_url)
+    finish_source_entry(page, site_url)
     ways = page.locator(".form-result .form-ways li")
     assert ways.all_inner_texts() == ["Copy the text", "Download the file"]
     with page.expect_download() as download:
@@ -455,7 +458,7 @@ def test_without_a_repository_one_can_copy_and_download(page: Page, site_url: st
 
 def test_the_text_is_copied_or_the_page_says_that_it_could_not(page: Page, site_url: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    finished(page, site_url)
+    finish_source_entry(page, site_url)
     page.get_by_role("button", name="Copy the text").click()
     expect(page.get_by_text("The text is on the clipboard.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#form-text").input_value()
@@ -465,7 +468,7 @@ def test_the_text_is_copied_or_the_page_says_that_it_could_not(page: Page, site_
 
 
 def test_an_e_mail_holds_the_text(page: Page, site_url: str) -> None:
-    finished(page, site_url, mail="desk@example.org", repository=REPOSITORY)
+    finish_source_entry(page, site_url, mail="desk@example.org", repository=REPOSITORY_URL)
     assert page.get_by_role("link", name="Send it by e-mail").get_attribute("href") == (
         "mailto:desk@example.org?subject=Entry%20for%20the%20compendium%3A%20Night%20Bus%20Report"
         "&body=night-bus-report%3A%0D%0A%20%20type%3A%20report%0D%0A%20%20title%3A%20Night%20Bus%20Report%0D%0A"
@@ -478,7 +481,7 @@ def test_an_e_mail_holds_the_text(page: Page, site_url: str) -> None:
 def test_leaving_what_was_not_taken_asks_first(
     taken: bool, asked: list[str], page: Page, site_url: str
 ) -> None:
-    finished(page, site_url)
+    finish_source_entry(page, site_url)
     if taken:
         page.evaluate("() => { navigator.clipboard.writeText = () => Promise.resolve(); }")
         page.get_by_role("button", name="Copy the text").click()
@@ -524,8 +527,8 @@ def test_a_draft_is_downloaded_and_gone_on_with_another_day(
     expect(later.get_by_label("Where", exact=True)).to_have_value("Box 6")
 
 
-def test_a_draft_that_was_changed_by_hand_brings_in_nothing_strange(reader: Page, site_url: str) -> None:
-    open_form(reader, site_url)
+def test_a_draft_that_was_changed_by_hand_brings_in_nothing_strange(shared_page: Page, site_url: str) -> None:
+    open_form(shared_page, site_url)
     keys = {
         "title": ["x"],
         "aliases": "x",
@@ -534,38 +537,38 @@ def test_a_draft_that_was_changed_by_hand_brings_in_nothing_strange(reader: Page
         "nope": "x",
     }
     file = json.dumps({"form": 1, "entries": [{"kind": "practice", "original": "topic:x", "keys": keys}]})
-    found = reader.evaluate("text => compendium.form.fromDraft(text)", file)
+    found = shared_page.evaluate("text => compendium.form.fromDraft(text)", file)
     sound = {"period": {"to": "2016"}, "sources": [{}, {"at": "Box 6"}]}
     assert found == [{"kind": "practice", "id": "", "ownId": False, "original": "", "keys": sound}]
     for broken in ("", "[]", "null", '{"form": 2, "entries": []}', '{"form": 1}'):
-        assert reader.evaluate("text => compendium.form.fromDraft(text)", broken) == []
+        assert shared_page.evaluate("text => compendium.form.fromDraft(text)", broken) == []
 
 
 # For everybody --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", ["Practice", "Instrument"])
-def test_axe_finds_nothing_in_the_form_with_problems(kind: str, reader: Page, site_url: str) -> None:
-    open_form(reader, site_url, kind)
-    for fold in reader.locator("summary").all():
+def test_axe_finds_nothing_in_the_form_with_problems(kind: str, shared_page: Page, site_url: str) -> None:
+    open_form(shared_page, site_url, kind)
+    for fold in shared_page.locator("summary").all():
         fold.click()
-    reader.get_by_role("button", name="Add").first.click()
-    reader.get_by_role("button", name="Check and go on").click()
-    assert violations(reader) == ""
-    reader.set_viewport_size({"width": 320, "height": 700})
-    assert fits(reader, 320) == []
-    reader.evaluate("onbeforeunload = null")
+    shared_page.get_by_role("button", name="Add").first.click()
+    shared_page.get_by_role("button", name="Check and go on").click()
+    assert accessibility_violations(shared_page) == ""
+    shared_page.set_viewport_size({"width": 320, "height": 700})
+    assert layout_faults(shared_page, 320) == []
+    shared_page.evaluate("onbeforeunload = null")
 
 
-def test_axe_finds_nothing_in_an_open_list(reader: Page, site_url: str) -> None:
-    open_form(reader, site_url, "Practice")
-    reader.get_by_role("combobox", name="Dimension", exact=True).press("ArrowDown")
-    expect(reader.locator(".form-options > li").first).to_be_visible()
-    assert violations(reader) == ""
+def test_axe_finds_nothing_in_an_open_list(shared_page: Page, site_url: str) -> None:
+    open_form(shared_page, site_url, "Practice")
+    shared_page.get_by_role("combobox", name="Dimension", exact=True).press("ArrowDown")
+    expect(shared_page.locator(".form-options > li").first).to_be_visible()
+    assert accessibility_violations(shared_page) == ""
 
 
 def test_an_entry_that_is_not_there_is_said(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}{FORM}#correct=practice:nobody-knows-it")
+    page.goto(f"{site_url}{FORM_PATH}#correct=practice:nobody-knows-it")
     expect(
         page.get_by_text("There is no entry “practice:nobody-knows-it” that this form can correct.")
     ).to_be_visible()
@@ -630,23 +633,25 @@ def test_a_provision_is_corrected_in_its_instrument(page: Page, site_url: str) -
 
 
 def test_what_the_form_does_not_offer_is_said_with_the_way_there_is(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}{FORM}#correct=topic:prevention")
+    page.goto(f"{site_url}{FORM_PATH}#correct=topic:prevention")
     said = page.get_by_text("This form does not offer entries such as “topic:prevention”.")
     expect(said).to_contain_text("They are corrected in the file reference/concepts.yml.")
     expect(said.get_by_role("link")).to_have_attribute("href", f"{site_url}edit/")
 
 
-def test_without_a_script_the_page_says_what_to_do_instead(without_script: Page, site_url: str) -> None:
-    without_script.goto(site_url + FORM)
-    expect(without_script.get_by_text("The form needs JavaScript.")).to_be_visible()
-    without_script.get_by_role(
+def test_without_a_script_the_page_says_what_to_do_instead(page_without_script: Page, site_url: str) -> None:
+    page_without_script.goto(site_url + FORM_PATH)
+    expect(page_without_script.get_by_text("The form needs JavaScript.")).to_be_visible()
+    page_without_script.get_by_role(
         "link", name="In the browser, in the repository: a guide of ten minutes"
     ).click()
-    expect(without_script.get_by_role("heading", name="Add or correct an entry", exact=True)).to_be_visible()
+    expect(
+        page_without_script.get_by_role("heading", name="Add or correct an entry", exact=True)
+    ).to_be_visible()
 
 
 def test_from_a_disk_one_can_write_a_new_entry(context: Any, offline_site: Path) -> None:
     page = context.new_page()
-    page.goto((offline_site / FORM / "index.html").as_uri())
+    page.goto((offline_site / FORM_PATH / "index.html").as_uri())
     page.get_by_role("button", name="Organisation", exact=True).click()
     expect(page.get_by_label("Name", exact=True)).to_be_visible()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from content import build_real_compendium
 from playwright.sync_api import Page, expect
-from test_form import REPOSITORY, finished, open_form
+from test_form import REPOSITORY_URL, finish_source_entry, open_form
 
 # What is typed and what is meant ---------------------------------------------------------------------
 
 
-def dimensions(page: Page) -> list[str]:
+def chosen_dimensions(page: Page) -> list[str]:
     return page.get_by_role("list", name="Chosen: Dimension").locator("li > span").all_inner_texts()
 
 
@@ -25,7 +25,7 @@ def test_a_word_that_can_mean_one_thing_only_is_that_thing(
     box = page.get_by_role("combobox", name="Dimension")
     box.press_sequentially(typed)
     box.press(key)
-    assert dimensions(page) == ["Prevention"]
+    assert chosen_dimensions(page) == ["Prevention"]
 
 
 def test_a_part_of_a_name_may_be_the_whole_name_of_something_new(page: Page, site_url: str) -> None:
@@ -220,7 +220,7 @@ def test_an_entry_to_correct_is_chosen_by_name_or_by_the_address_of_its_page(
 
 
 def test_who_has_no_account_is_told_whom_to_give_the_file(page: Page, site_url: str) -> None:
-    finished(page, site_url, repository=REPOSITORY)
+    finish_source_entry(page, site_url, repository=REPOSITORY_URL)
     link = page.get_by_text("Without an account, download the file").get_by_role("link", name="Contact")
     with page.context.expect_page() as beside:  # what is written is not left
         link.click()
@@ -229,7 +229,7 @@ def test_who_has_no_account_is_told_whom_to_give_the_file(page: Page, site_url: 
 
 # Between two entries -----------------------------------------------------------------------------------
 
-NO_PRACTICE = "Why no practice is linked: no practice illustrates this provision"
+NO_PRACTICE_LABEL = "Why no practice is linked: no practice illustrates this provision"
 
 
 def test_a_new_provision_of_a_norm_asks_for_a_practice_or_for_the_reason_why_there_is_none(
@@ -240,11 +240,11 @@ def test_a_new_provision_of_a_norm_asks_for_a_practice_or_for_the_reason_why_the
     new = page.locator("#f-provisions > div > fieldset").last
     new.get_by_role("textbox", name="Label", exact=True).fill("Article 7")
     page.get_by_role("button", name="Check and go on").click()
-    expect(page.locator(".form-summary")).to_contain_text(NO_PRACTICE)
-    page.locator(".form-summary").get_by_role("link", name=NO_PRACTICE).click()
+    expect(page.locator(".form-summary")).to_contain_text(NO_PRACTICE_LABEL)
+    page.locator(".form-summary").get_by_role("link", name=NO_PRACTICE_LABEL).click()
     page.keyboard.type("The report names no practice of this sort.")
     page.get_by_role("button", name="Check and go on").click()
-    expect(page.locator(".form-summary")).not_to_contain_text(NO_PRACTICE)
+    expect(page.locator(".form-summary")).not_to_contain_text(NO_PRACTICE_LABEL)
 
 
 def test_who_links_to_a_provision_is_told_of_the_reason_that_falls(page: Page, site_url: str) -> None:

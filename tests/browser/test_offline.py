@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 
 @pytest.fixture(params=[True, False], ids=["with script", "without script"])
-def offline(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+def offline_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A browser that reaches nothing but the disk."""
     refused: list[str] = []
 
@@ -26,32 +26,32 @@ def offline(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     assert refused == []
 
 
-def test_a_reader_gets_from_the_list_to_the_duty_and_on(offline: Page, offline_site: Path) -> None:
+def test_a_reader_gets_from_the_list_to_the_duty_and_on(offline_page: Page, offline_site: Path) -> None:
     root = offline_site.as_uri()
-    offline.goto(f"{root}/index.html")
-    offline.locator("main").get_by_role("link", name="All practices", exact=True).click()
-    offline.wait_for_url(f"{root}/practices/index.html")
-    offline.get_by_role("link", name="Specialised reception centres of three NGOs in Belgium").click()
-    offline.wait_for_url(f"{root}/practices/belgium-reception-centres/index.html")
-    offline.get_by_role("link", name="CoE Anti-Trafficking Convention, Article 12").click()
-    offline.wait_for_url(f"{root}/instruments/coe-anti-trafficking-convention/art-12/index.html")
-    offline.get_by_role("link", name="Qualified obligation").first.click()
-    offline.wait_for_url(f"{root}/topics/qualified-obligation/index.html")
-    offline.get_by_role("link", name="Civil Society against Trafficking").click()
-    offline.wait_for_url(f"{root}/index.html")
-    assert offline.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui")
+    offline_page.goto(f"{root}/index.html")
+    offline_page.locator("main").get_by_role("link", name="All practices", exact=True).click()
+    offline_page.wait_for_url(f"{root}/practices/index.html")
+    offline_page.get_by_role("link", name="Specialised reception centres of three NGOs in Belgium").click()
+    offline_page.wait_for_url(f"{root}/practices/belgium-reception-centres/index.html")
+    offline_page.get_by_role("link", name="CoE Anti-Trafficking Convention, Article 12").click()
+    offline_page.wait_for_url(f"{root}/instruments/coe-anti-trafficking-convention/art-12/index.html")
+    offline_page.get_by_role("link", name="Qualified obligation").first.click()
+    offline_page.wait_for_url(f"{root}/topics/qualified-obligation/index.html")
+    offline_page.get_by_role("link", name="Civil Society against Trafficking").click()
+    offline_page.wait_for_url(f"{root}/index.html")
+    assert offline_page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui")
 
 
-@pytest.mark.parametrize("offline", [True], indirect=True)
-def test_a_reader_searches_and_opens_the_result(offline: Page, offline_site: Path) -> None:
+@pytest.mark.parametrize("offline_page", [True], indirect=True)
+def test_a_reader_searches_and_opens_the_result(offline_page: Page, offline_site: Path) -> None:
     root = offline_site.as_uri()
-    offline.goto(f"{root}/instruments/coe-anti-trafficking-convention/art-12/index.html")
-    offline.get_by_role("link", name="Search", exact=True).first.click()
-    offline.get_by_role("searchbox").fill("art. 6 para 3")
-    offline.locator(".search-results > li > a").first.click()
-    offline.wait_for_url(f"{root}/instruments/palermo-protocol/art-6-3/index.html")
-    offline.go_back()
-    expect(offline.get_by_role("searchbox")).to_have_value("art. 6 para 3")
+    offline_page.goto(f"{root}/instruments/coe-anti-trafficking-convention/art-12/index.html")
+    offline_page.get_by_role("link", name="Search", exact=True).first.click()
+    offline_page.get_by_role("searchbox").fill("art. 6 para 3")
+    offline_page.locator(".search-results > li > a").first.click()
+    offline_page.wait_for_url(f"{root}/instruments/palermo-protocol/art-6-3/index.html")
+    offline_page.go_back()
+    expect(offline_page.get_by_role("searchbox")).to_have_value("art. 6 para 3")
 
 
 def test_every_link_names_a_file_that_is_there(offline_site: Path) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from kinds import KINDS
+from kinds import PATH_BY_PAGE_KIND
 from playwright.sync_api import Locator, Page
 
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
-ENTRIES = [
+PHONE_VIEWPORT, DESKTOP_VIEWPORT = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+ENTRY_PAGE_KINDS = [
     "practice",
     "instrument",
     "organisation",
@@ -19,65 +19,70 @@ ENTRIES = [
 ]
 
 
-def top(part: Locator) -> float:
+def top_edge(part: Locator) -> float:
     box = part.first.bounding_box()
     assert box
     return box["y"]
 
 
-def bottom(part: Locator) -> float:
+def bottom_edge(part: Locator) -> float:
     box = part.first.bounding_box()
     assert box
     return box["y"] + box["height"]
 
 
-@pytest.mark.parametrize("kind", ENTRIES)
+@pytest.mark.parametrize("kind", ENTRY_PAGE_KINDS)
 def test_facts_stand_below_the_opening_on_a_phone_and_beside_it_on_a_desk(
-    kind: str, reader: Page, site_url: str
+    kind: str, shared_page: Page, site_url: str
 ) -> None:
-    reader.set_viewport_size(PHONE)
-    reader.goto(site_url + KINDS[kind])
-    opening, facts = reader.locator("main .opening"), reader.locator("main .facts")
-    assert bottom(opening) < top(facts)
-    reader.set_viewport_size(DESK)
-    assert top(facts) == pytest.approx(top(opening), abs=8)
-    after = reader.locator("main .opening + .facts + *")
-    assert top(after) >= bottom(opening)
+    shared_page.set_viewport_size(PHONE_VIEWPORT)
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND[kind])
+    opening, facts = shared_page.locator("main .opening"), shared_page.locator("main .facts")
+    assert bottom_edge(opening) < top_edge(facts)
+    shared_page.set_viewport_size(DESKTOP_VIEWPORT)
+    assert top_edge(facts) == pytest.approx(top_edge(opening), abs=8)
+    after = shared_page.locator("main .opening + .facts + *")
+    assert top_edge(after) >= bottom_edge(opening)
 
 
 @pytest.mark.parametrize("path", ["about/decisions/", "about/cite/", "background/"])
-def test_a_page_by_hand_says_what_it_is_before_its_contents(path: str, reader: Page, site_url: str) -> None:
-    reader.set_viewport_size(PHONE)
-    reader.goto(site_url + path)
-    opening, contents = reader.locator("main .opening"), reader.locator("main .toc-inline")
-    assert bottom(opening) < top(contents) < top(reader.locator("main h2:not(nav *)"))
-    reader.set_viewport_size(DESK)
-    assert top(contents) == pytest.approx(top(opening), abs=8)
-    assert bottom(opening) <= top(reader.locator("main h2:not(nav *)"))
+def test_a_page_by_hand_says_what_it_is_before_its_contents(
+    path: str, shared_page: Page, site_url: str
+) -> None:
+    shared_page.set_viewport_size(PHONE_VIEWPORT)
+    shared_page.goto(site_url + path)
+    opening, contents = shared_page.locator("main .opening"), shared_page.locator("main .toc-inline")
+    assert bottom_edge(opening) < top_edge(contents) < top_edge(shared_page.locator("main h2:not(nav *)"))
+    shared_page.set_viewport_size(DESKTOP_VIEWPORT)
+    assert top_edge(contents) == pytest.approx(top_edge(opening), abs=8)
+    assert bottom_edge(opening) <= top_edge(shared_page.locator("main h2:not(nav *)"))
 
 
 @pytest.mark.parametrize("kind", ["list", "list of instruments", "list of topics", "list by letter"])
-def test_feeds_and_files_of_a_list_come_after_it(kind: str, reader: Page, site_url: str) -> None:
-    reader.goto(site_url + KINDS[kind])
-    last = reader.locator("main :is(.entry-list, .short-list) > li").last
-    assert bottom(last) < top(reader.get_by_role("link", name="Atom"))
+def test_feeds_and_files_of_a_list_come_after_it(kind: str, shared_page: Page, site_url: str) -> None:
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND[kind])
+    last = shared_page.locator("main :is(.entry-list, .short-list) > li").last
+    assert bottom_edge(last) < top_edge(shared_page.get_by_role("link", name="Atom"))
 
 
-def test_a_practice_says_at_once_where_it_is_and_for_whom(reader: Page, site_url: str) -> None:
-    reader.goto(site_url + KINDS["practice"])
-    names = reader.locator("main .facts").first.locator("dt").all_inner_texts()
+def test_a_practice_says_at_once_where_it_is_and_for_whom(shared_page: Page, site_url: str) -> None:
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND["practice"])
+    names = shared_page.locator("main .facts").first.locator("dt").all_inner_texts()
     assert names == ["Countries", "People served", "Organisations", "Status", "Sources"]
 
 
-def test_a_provision_says_at_once_whether_it_binds(reader: Page, site_url: str) -> None:
-    reader.goto(site_url + KINDS["provision"])
-    assert reader.locator("main h1 ~ p:has(> .duty)").inner_text() == "Qualified obligation · Legally binding"
-    reader.goto(site_url + KINDS["instrument"])
-    assert reader.locator("main h1 + p").inner_text() == "Legally binding · CETS No. 197"
+def test_a_provision_says_at_once_whether_it_binds(shared_page: Page, site_url: str) -> None:
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND["provision"])
+    assert (
+        shared_page.locator("main h1 ~ p:has(> .duty)").inner_text()
+        == "Qualified obligation · Legally binding"
+    )
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND["instrument"])
+    assert shared_page.locator("main h1 + p").inner_text() == "Legally binding · CETS No. 197"
 
 
-def test_a_quotation_is_between_marks_and_its_source_is_not(reader: Page, site_url: str) -> None:
-    reader.goto(site_url + KINDS["provision"])
+def test_a_quotation_is_between_marks_and_its_source_is_not(shared_page: Page, site_url: str) -> None:
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND["provision"])
     marks = "part => ['::before', '::after'].map((end) => getComputedStyle(part, end).content)"
-    assert reader.locator(".quote > p").first.evaluate(marks) == ["open-quote", "close-quote"]
-    assert reader.locator(".quote > footer").evaluate(marks) == ["none", "none"]
+    assert shared_page.locator(".quote > p").first.evaluate(marks) == ["open-quote", "close-quote"]
+    assert shared_page.locator(".quote > footer").evaluate(marks) == ["none", "none"]

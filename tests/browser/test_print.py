@@ -9,15 +9,15 @@ from functools import cached_property
 from typing import Any
 
 import pytest
-from kinds import KINDS
+from kinds import PATH_BY_PAGE_KIND
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-PRINTED = pytest.mark.parametrize(
+for_each_printed_page = pytest.mark.parametrize(
     "path",
     [
-        KINDS[kind]
+        PATH_BY_PAGE_KIND[kind]
         for kind in (
             "practice",
             "instrument",
@@ -32,11 +32,11 @@ PRINTED = pytest.mark.parametrize(
         )
     ],
 )
-MARGIN = 57  # points: 20 mm
-FOOT = MARGIN + 40  # room for the heading with a line below it
+PAGE_MARGIN = 57  # points: 20 mm
+FOOTER_TOP = PAGE_MARGIN + 40  # room for the heading with a line below it
 
 
-class Paper:
+class PrintedPage:
     """Printed version of a page by Chromium."""
 
     def __init__(self, data: bytes) -> None:
@@ -45,108 +45,119 @@ class Paper:
     @cached_property
     def sheets(self) -> list[str]:
         """The words on each sheet, to be compared."""
-        return [words(sheet.extract_text()) for sheet in self.pdf.pages]
+        return [comparable_text(sheet.extract_text()) for sheet in self.pdf.pages]
 
     @property
     def text(self) -> str:
         return "".join(self.sheets)
 
 
-def on_paper(page: Page, url: str) -> Paper:
+def print_page(page: Page, url: str) -> PrintedPage:
     page.emulate_media(media="print")
     page.goto(url)
-    return Paper(page.pdf(format="A4", prefer_css_page_size=True, tagged=True, outline=True))
+    return PrintedPage(page.pdf(format="A4", prefer_css_page_size=True, tagged=True, outline=True))
 
 
 @pytest.fixture(scope="module")
-def papers() -> dict[str, Paper]:
+def printed_pages_by_path() -> dict[str, PrintedPage]:
     """Printed pages by path, shared by all tests."""
     return {}
 
 
 @pytest.fixture
-def paper(path: str, papers: dict[str, Paper], reader: Page, site_url: str) -> Paper:
+def printed_page(
+    path: str, printed_pages_by_path: dict[str, PrintedPage], shared_page: Page, site_url: str
+) -> PrintedPage:
     """Print the page at a path, once for all tests."""
-    if path not in papers:
-        papers[path] = on_paper(reader, site_url + path)
-    return papers[path]
+    if path not in printed_pages_by_path:
+        printed_pages_by_path[path] = print_page(shared_page, site_url + path)
+    return printed_pages_by_path[path]
 
 
-def words(text: str) -> str:
+def comparable_text(text: str) -> str:
     """Return a text to be compared: without spaces, ligatures, and the quotation marks a style sheet adds."""
     return "".join(unicodedata.normalize("NFKC", text).split()).translate(str.maketrans("", "", "“”‘’\"'"))
 
 
-def headings(outline: list[Any]) -> Iterator[Destination]:
+def outline_headings(outline: list[Any]) -> Iterator[Destination]:
     for item in outline:
         if isinstance(item, Destination):
             yield item
         else:
-            yield from headings(item)
+            yield from outline_headings(item)
 
 
-@PRINTED
-def test_all_that_is_read_is_printed(path: str, paper: Paper, reader: Page, site_url: str) -> None:
-    reader.emulate_media(media="print")
-    reader.goto(site_url + path)
+@for_each_printed_page
+def test_all_that_is_read_is_printed(
+    path: str, printed_page: PrintedPage, shared_page: Page, site_url: str
+) -> None:
+    shared_page.emulate_media(media="print")
+    shared_page.goto(site_url + path)
     screen = ".crumbs, .az, .toc-inline, .siblings, .edit-link, details:not([open])"
     reading = f"main :is(h1, h2, h3, p, li, dt, dd, td, q):not({screen}, :is({screen}) *)"
-    pieces = reader.locator(f"{reading}:not(:has(p, li, ul, dl))").all_inner_texts()
+    pieces = shared_page.locator(f"{reading}:not(:has(p, li, ul, dl))").all_inner_texts()
     assert len(pieces) > 10
     # A few words of each: a piece may go over two pages, and addresses are added to links.
-    assert [piece for piece in pieces if words(piece[:20]) not in paper.text] == []
+    assert [piece for piece in pieces if comparable_text(piece[:20]) not in printed_page.text] == []
 
 
-@PRINTED
-def test_nothing_is_printed_that_is_only_for_the_screen(paper: Paper) -> None:
-    assert words("Civil Society against Trafficking") in paper.sheets[0]
+@for_each_printed_page
+def test_nothing_is_printed_that_is_only_for_the_screen(printed_page: PrintedPage) -> None:
+    assert comparable_text("Civil Society against Trafficking") in printed_page.sheets[0]
     tabs, foot = "Practices Instruments Topics Countries", "Help and contacts Using this site safely"
     chrome = ["Skip to content", "Search Menu", "On this page", "Instruments›", tabs, foot]
-    assert [words(piece) for piece in chrome if words(piece) in paper.text] == []
+    assert [comparable_text(piece) for piece in chrome if comparable_text(piece) in printed_page.text] == []
 
 
-@PRINTED
-def test_no_heading_stands_alone_at_the_foot_of_a_page(paper: Paper) -> None:
-    found = list(headings(paper.pdf.outline))
+@for_each_printed_page
+def test_no_heading_stands_alone_at_the_foot_of_a_page(printed_page: PrintedPage) -> None:
+    found = list(outline_headings(printed_page.pdf.outline))
     assert len(found) >= 2
-    assert round(float(paper.pdf.pages[0].mediabox.height), -1) == 840  # points, of which FOOT is reckoned
+    assert (
+        round(float(printed_page.pdf.pages[0].mediabox.height), -1) == 840
+    )  # points, of which FOOT is reckoned
     # For a heading that goes over to the next page Chromium gives, as its place, the margin itself.
     assert [
-        heading.title for heading in found if heading.top is not None and MARGIN < heading.top < FOOT
+        heading.title
+        for heading in found
+        if heading.top is not None and PAGE_MARGIN < heading.top < FOOTER_TOP
     ] == []
 
 
-def test_paper_shows_where_a_link_leads_out_of_the_site_once(reader: Page, site_url: str) -> None:
-    text = on_paper(reader, site_url + "help/").text
-    assert text.count(words("https://ec.europa.eu/anti-trafficking/citizens-corner-national-hotlines")) == 1
-    assert words("CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)") in text
-    assert words("Leave this site") not in text
+def test_paper_shows_where_a_link_leads_out_of_the_site_once(shared_page: Page, site_url: str) -> None:
+    text = print_page(shared_page, site_url + "help/").text
+    assert (
+        text.count(comparable_text("https://ec.europa.eu/anti-trafficking/citizens-corner-national-hotlines"))
+        == 1
+    )
+    assert comparable_text("CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)") in text
+    assert comparable_text("Leave this site") not in text
 
 
 def test_on_paper_the_facts_of_a_provision_follow_its_words(
-    papers: dict[str, Paper], reader: Page, site_url: str
+    printed_pages_by_path: dict[str, PrintedPage], shared_page: Page, site_url: str
 ) -> None:
     """All facts were kept together, and went to the next sheet below half a sheet of nothing."""
-    path = KINDS["provision"]
-    paper = papers.setdefault(path, on_paper(reader, site_url + path))
-    assert words("Addressee") in paper.sheets[0]
+    path = PATH_BY_PAGE_KIND["provision"]
+    paper = printed_pages_by_path.setdefault(path, print_page(shared_page, site_url + path))
+    assert comparable_text("Addressee") in paper.sheets[0]
 
 
-def test_a_panel_is_printed_if_it_is_open(reader: Page, site_url: str) -> None:
+def test_a_panel_is_printed_if_it_is_open(shared_page: Page, site_url: str) -> None:
     """Closed, it would be a heading with nothing below."""
-    reader.emulate_media(media="print")
-    reader.goto(site_url + KINDS["practice"])
-    panel = reader.locator("details.cite")
+    shared_page.emulate_media(media="print")
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND["practice"])
+    panel = shared_page.locator("details.cite")
     expect(panel).to_be_hidden()
     panel.evaluate("panel => { panel.open = true }")
     expect(panel).to_contain_text("OSCOLA")
     expect(panel).to_be_visible()
 
 
-def test_paper_is_white_in_the_dark_scheme_too(reader: Page, site_url: str) -> None:
-    reader.emulate_media(media="print", color_scheme="dark")
-    reader.goto(site_url + KINDS["provision"])
+def test_paper_is_white_in_the_dark_scheme_too(shared_page: Page, site_url: str) -> None:
+    shared_page.emulate_media(media="print", color_scheme="dark")
+    shared_page.goto(site_url + PATH_BY_PAGE_KIND["provision"])
     colours = "[document.body, document.querySelector('h1')].map((element, n) => getComputedStyle(element)[n ? 'color' : 'backgroundColor'])"
-    paper, ink = reader.evaluate(colours)
+    paper, ink = shared_page.evaluate(colours)
     assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     assert ink == "rgb(26, 34, 38)"

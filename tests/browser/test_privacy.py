@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from kinds import KINDS
+from kinds import PATH_BY_PAGE_KIND
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, Route, expect
 
-STORED = """async () => ({
+STORED_DATA_SCRIPT = """async () => ({
   cookies: document.cookie,
   local: localStorage.length,
   session: sessionStorage.length,
@@ -16,11 +16,11 @@ STORED = """async () => ({
   caches: (await caches.keys()).length,
   workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
-NOTHING = {"cookies": "", "local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0}
+NOTHING_STORED = {"cookies": "", "local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0}
 
 
 @pytest.fixture
-def asked(context: BrowserContext) -> list[Request]:
+def visitor_requests(context: BrowserContext) -> list[Request]:
     """Every request the visitor's browser makes."""
     requests: list[Request] = []
     context.on("request", lambda request: requests.append(request))  # noqa: PLW0108 - Playwright wants a function of Python
@@ -28,27 +28,29 @@ def asked(context: BrowserContext) -> list[Request]:
 
 
 @pytest.fixture
-def history(page: Page) -> Iterator[CDPSession]:
+def browser_history_session(page: Page) -> Iterator[CDPSession]:
     """The browser's own view of its history."""
     session = page.context.new_cdp_session(page)
     yield session
     session.detach()
 
 
-def test_a_tour_of_the_site_leaves_nothing_behind(page: Page, asked: list[Request], site_url: str) -> None:
+def test_a_tour_of_the_site_leaves_nothing_behind(
+    page: Page, visitor_requests: list[Request], site_url: str
+) -> None:
     """The fixture `context` fails, too, if a cookie was set, another host asked, or the policy broken."""
-    for path in KINDS.values():
+    for path in PATH_BY_PAGE_KIND.values():
         page.goto(site_url + path)
     page.get_by_role("link", name="Search", exact=True).first.click()
-    assert page.evaluate(STORED) == NOTHING
-    assert all(request.url.startswith(site_url) for request in asked)
-    assert not [request.url for request in asked if "?" in request.url]
-    assert {request.method for request in asked} == {"GET"}
+    assert page.evaluate(STORED_DATA_SCRIPT) == NOTHING_STORED
+    assert all(request.url.startswith(site_url) for request in visitor_requests)
+    assert not [request.url for request in visitor_requests if "?" in request.url]
+    assert {request.method for request in visitor_requests} == {"GET"}
 
 
 @pytest.mark.parametrize("path", ["search/", "about/cite/"])
 def test_what_is_searched_is_told_to_nobody(
-    path: str, page: Page, asked: list[Request], history: CDPSession, site_url: str
+    path: str, page: Page, visitor_requests: list[Request], browser_history_session: CDPSession, site_url: str
 ) -> None:
     page.goto(site_url + path)
     if path != "search/":
@@ -59,18 +61,18 @@ def test_what_is_searched_is_told_to_nobody(
     expect(results.first).to_be_visible()
     box.press("Enter")
     expect(results.first).to_be_focused()
-    assert page.evaluate(STORED) == NOTHING
+    assert page.evaluate(STORED_DATA_SCRIPT) == NOTHING_STORED
     results.first.click()
     page.wait_for_url("**undocumented**")
     opened = page.url
     page.go_back()
     expect(page.get_by_role("searchbox")).to_have_value("undocumented")
-    assert page.evaluate(STORED) == NOTHING
+    assert page.evaluate(STORED_DATA_SCRIPT) == NOTHING_STORED
 
     # The word stands in the address of the entry that was opened, and nowhere else.
-    assert {request.url for request in asked if "undocumented" in request.url} == {opened}
-    assert not [request.url for request in asked if request.post_data]
-    visited = history.send("Page.getNavigationHistory")["entries"]
+    assert {request.url for request in visitor_requests if "undocumented" in request.url} == {opened}
+    assert not [request.url for request in visitor_requests if request.post_data]
+    visited = browser_history_session.send("Page.getNavigationHistory")["entries"]
     assert [entry["url"] for entry in visited if entry["url"] != opened] == ["about:blank", site_url + path]
     others = [entry["title"] for entry in visited if entry["url"] != opened]
     assert others

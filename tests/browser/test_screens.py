@@ -10,17 +10,17 @@ from playwright.sync_api import Page
 from tools.editors_guide.screenshots import PICTURES_FOLDER, png_size, take_screenshots
 
 ROOT = Path(__file__).resolve().parents[2]
-GUIDE = ROOT / "docs" / "edit" / "ten-minutes.md"
+SCREENSHOT_GUIDE = ROOT / "docs" / "edit" / "ten-minutes.md"
 
 
 def test_each_step_of_the_guide_has_its_picture_in_the_shape_that_the_form_has(
-    reader: Page, site_url: str
+    shared_page: Page, site_url: str
 ) -> None:
     """Letters are drawn a little differently on each machine, so no dots are compared: but width, and about the height."""
-    made = dict(take_screenshots(reader, site_url))
+    made = dict(take_screenshots(shared_page, site_url))
     shown = re.findall(
         r'<img src="../pictures/([\w.-]+)" width="(\d+)" height="(\d+)" loading="lazy" alt="[^"]{30,}">',
-        GUIDE.read_text("utf-8"),
+        SCREENSHOT_GUIDE.read_text("utf-8"),
     )
     assert [name for name, *_ in shown] == list(made)
     assert list(made) == sorted(path.name for path in (ROOT / PICTURES_FOLDER).iterdir())

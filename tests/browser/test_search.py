@@ -18,20 +18,20 @@ from compendium.search.stemmer import stem
 from compendium.search.tokenizer import tokenize
 
 ROOT = Path(__file__).resolve().parents[2]
-CUT = "async (texts) => { const { tokenizer } = await compendium.index('en'); return texts.map((text) => tokenizer.tokenize(text)); }"
-STEM = "async (words) => { const { tokenizer } = await compendium.index('en'); return words.map((word) => tokenizer.stem(word)); }"
-STOP = "async (words) => { const { tokenizer } = await compendium.index('en'); return words.filter((word) => tokenizer.isStopWord(word)); }"
-SEARCH = """async ([text, options]) => {
+TOKENIZE_SCRIPT = "async (texts) => { const { tokenizer } = await compendium.index('en'); return texts.map((text) => tokenizer.tokenize(text)); }"
+STEM_SCRIPT = "async (words) => { const { tokenizer } = await compendium.index('en'); return words.map((word) => tokenizer.stem(word)); }"
+STOP_WORDS_SCRIPT = "async (words) => { const { tokenizer } = await compendium.index('en'); return words.filter((word) => tokenizer.isStopWord(word)); }"
+SEARCH_SCRIPT = """async ([text, options]) => {
   const results = await compendium.search(text, options);
   const { total, unmatched, suggestions, corrected, loosenedPhrases, excludedWords, numbers } = results;
   return { results: [...results], total, unmatched, suggestions, corrected, loosenedPhrases, excludedWords, numbers };
 }"""
-COUNTS = """async ([text, options, facet]) => {
+FACET_COUNTS_SCRIPT = """async ([text, options, facet]) => {
   await compendium.load("scripts/search-facets.js");
   const [{ values }] = await compendium.counts(await compendium.find(text, options), [facet]);
   return Object.fromEntries(values.map(({ id, count }) => [id, count]));
 }"""
-SORTED = """async ([text, by]) => {
+SORTED_RESULTS_SCRIPT = """async ([text, by]) => {
   await compendium.load("scripts/search-facets.js");
   const finding = await compendium.find(text);
   const numbers = await compendium.sorted(finding, by);
@@ -39,7 +39,7 @@ SORTED = """async ([text, by]) => {
   return Promise.all(shown.map(async ({ number, title }) => [title, await compendium.yearOf(finding, number)]));
 }"""
 
-AWKWARD = [
+AWKWARD_TEXTS = [
     "lay try sky say y yes ying sses ies feed s ed e eed eeds ing bled yyy cryying ll controll dying toy obey ied",
     "Art. 6 para. 3; art 6(3), Article 6, paragraph 3; paragraph 3 of the article 6; 6 § 3; Abs. 3; статья 6 п. 3",
     "CETS No.197 2011/36/EU MC.DEC/6/17 № 5 Nr. 7 1(1)(a)-(c) 54,000 1,2,3 1.2.2018 3.1 lit. b",
@@ -49,7 +49,7 @@ AWKWARD = [
     "snake_case a\u00adb a\u200bb a\u00a0b a\u2028b \ufeffa \x00 \x1f \U0001f54a \U00010348s <b>&amp; [x](y) {{ }} \\ \" '",
 ]
 
-FIRST = {
+FIRST_RESULT_BY_QUERY = {
     "UNDOK": "practice:undok-austria",
     "lefo": "organisation:lefo",
     "LEFÖ": "organisation:lefo",
@@ -94,7 +94,7 @@ FIRST = {
 }
 
 # In any spelling, in any order, the provision comes before its instrument and before what is written about it.
-SPELLINGS = {
+QUERY_SPELLINGS_BY_REF = {
     "provision:coe-anti-trafficking-convention/art-35": [
         "Art 35 CETS 197", "CETS 197 art. 35", "cets no. 197, article 35", "art35 cets197", "a35 cets 197",
         "Artikel 35 CETS 197", "статья 35 CETS 197", "article 35 coe anti-trafficking convention",
@@ -121,8 +121,8 @@ def search_page(page: Page, site_url: str) -> Page:
     return page
 
 
-def search(page: Page, text: str, **options: Any) -> dict[str, Any]:
-    return page.evaluate(SEARCH, [text, options])  # type: ignore[no-any-return]
+def search_in_page(page: Page, text: str, **options: Any) -> dict[str, Any]:
+    return page.evaluate(SEARCH_SCRIPT, [text, options])  # type: ignore[no-any-return]
 
 
 # What the browser makes of words ---------------------------------------------------------------------------------
@@ -131,38 +131,39 @@ def search(page: Page, text: str, **options: Any) -> dict[str, Any]:
 def test_words_and_stems_are_those_of_the_build(search_page: Page) -> None:
     found = build_documents(build_real_compendium(), "en")
     texts = (
-        sorted({text for document in found for texts in document.fields.values() for text in texts}) + AWKWARD
+        sorted({text for document in found for texts in document.fields.values() for text in texts})
+        + AWKWARD_TEXTS
     )
-    cut = search_page.evaluate(CUT, texts)
+    cut = search_page.evaluate(TOKENIZE_SCRIPT, texts)
     assert [(text, tokenize(text)) for text in texts] == list(zip(texts, cut, strict=True))
     every = sorted({word for text in texts for word in tokenize(text)})
     assert len(every) > 2000
     assert {word: stem(word) for word in every} == dict(
-        zip(every, search_page.evaluate(STEM, every), strict=True)
+        zip(every, search_page.evaluate(STEM_SCRIPT, every), strict=True)
     )
 
 
-ENDINGS = (
+STEMMER_ENDINGS = (
     "s es ies ss sses ed eed ing at bl iz ational tional enci anci izer bli alli entli eli ousli ization ation "
     "ator alism iveness fulness ousness aliti iviti biliti logi icate ative alize iciti ical ful ness al ance ence "
     "er ic able ible ant ement ment ent ion sion tion ou ism ate iti ous ive ize e ll y ly"
 )
 
 
-def made_up(choice: random.Random) -> str:
+def made_up_word(choice: random.Random) -> str:
     """Return letters, with many vowels, and up to three endings that the stemmer knows."""
     letters = (
         choice.choice("aeiouyyy" if choice.random() < 0.5 else "bcdfhlmnstwxzéßжи0_") for _ in range(7)
     )
     beginning = "".join(letters)[: choice.randint(0, 6)]
-    return beginning + "".join(choice.choices(ENDINGS.split(), k=choice.choice((0, 1, 1, 2, 2, 3))))
+    return beginning + "".join(choice.choices(STEMMER_ENDINGS.split(), k=choice.choice((0, 1, 1, 2, 2, 3))))
 
 
 def test_made_up_words_have_the_stems_of_the_build(search_page: Page) -> None:
     choice = random.Random(20_000)
-    every = sorted({made_up(choice) for _ in range(26_000)})
+    every = sorted({made_up_word(choice) for _ in range(26_000)})
     assert len(every) > 20_000
-    stems = search_page.evaluate(STEM, every)
+    stems = search_page.evaluate(STEM_SCRIPT, every)
     assert [
         (word, stem(word), its) for word, its in zip(every, stems, strict=True) if stem(word) != its
     ] == []
@@ -173,47 +174,57 @@ def test_every_letter_is_a_letter_to_both(search_page: Page) -> None:
     known = [chr(n) for n in range(0x10000) if unicodedata.category(chr(n)) not in ("Cn", "Cs", "Co")]
     letters = [f"x{character}y" for character in known]
     texts = [" ".join(letters[n : n + 100]) for n in range(0, len(letters), 100)]
-    cut = search_page.evaluate(CUT, texts)
+    cut = search_page.evaluate(TOKENIZE_SCRIPT, texts)
     assert [(t, mine, its) for t, its in zip(texts, cut, strict=True) if (mine := tokenize(t)) != its] == []
 
 
 def test_stop_words_are_those_of_the_build(search_page: Page) -> None:
-    assert set(search_page.evaluate(STOP, sorted(STOP_WORDS | {"trafficking", "greta"}))) == STOP_WORDS
+    assert (
+        set(search_page.evaluate(STOP_WORDS_SCRIPT, sorted(STOP_WORDS | {"trafficking", "greta"})))
+        == STOP_WORDS
+    )
 
 
 # What comes first ------------------------------------------------------------------------------------------------
 
 
 def test_what_is_asked_for_comes_first(search_page: Page) -> None:
-    found = {text: search(search_page, text, limit=1)["results"] for text in FIRST}
-    assert {text: results[0]["ref"] if results else None for text, results in found.items()} == FIRST
+    found = {text: search_in_page(search_page, text, limit=1)["results"] for text in FIRST_RESULT_BY_QUERY}
+    assert {
+        text: results[0]["ref"] if results else None for text, results in found.items()
+    } == FIRST_RESULT_BY_QUERY
 
 
-@pytest.mark.parametrize("ref", SPELLINGS)
+@pytest.mark.parametrize("ref", QUERY_SPELLINGS_BY_REF)
 def test_a_provision_is_found_by_its_number_beside_its_instrument(search_page: Page, ref: str) -> None:
-    found = {text: search(search_page, text, limit=1)["results"][0]["ref"] for text in SPELLINGS[ref]}
-    assert found == dict.fromkeys(SPELLINGS[ref], ref)
+    found = {
+        text: search_in_page(search_page, text, limit=1)["results"][0]["ref"]
+        for text in QUERY_SPELLINGS_BY_REF[ref]
+    }
+    assert found == dict.fromkeys(QUERY_SPELLINGS_BY_REF[ref], ref)
 
 
 def test_another_word_that_says_the_same_finds_an_entry_and_is_named(search_page: Page) -> None:
     for typed in ("jail", "Gefängnis", "тюрьма"):
-        found = search(search_page, typed)["results"]
+        found = search_in_page(search_page, typed)["results"]
         assert found[0]["why"] == [{"typed": typed, "name": "detention"}]
     # Where enough entries have the word itself, no other word is looked for.
     reasons = [
-        why["name"] for result in search(search_page, "compensation")["results"] for why in result["why"]
+        why["name"]
+        for result in search_in_page(search_page, "compensation")["results"]
+        for why in result["why"]
     ]
     assert not {"damages", "redress", "remedy"}.intersection(reasons)
 
 
 def test_a_compound_is_found_by_its_parts(search_page: Page) -> None:
-    found = search(search_page, "Opferentschädigung")
+    found = search_in_page(search_page, "Opferentschädigung")
     assert (found["unmatched"], found["suggestions"]) == ([], [])
     assert "topic:access-to-justice" in [result["ref"] for result in found["results"]]
 
 
 def test_a_result_says_what_it_is(search_page: Page) -> None:
-    result = search(search_page, "6(3)")["results"][0]
+    result = search_in_page(search_page, "6(3)")["results"][0]
     assert (result["kind"], result["url"]) == ("provision", "instruments/palermo-protocol/art-6-3/")
     assert result["title"].startswith("Palermo Protocol, Article 6(3)")
     assert result["score"] > 0
@@ -221,22 +232,22 @@ def test_a_result_says_what_it_is(search_page: Page) -> None:
 
 def test_a_word_is_found_while_it_is_typed(search_page: Page) -> None:
     for end in range(len("human tra"), len("human trafficking") + 1):
-        results = search(search_page, "human trafficking"[:end], limit=500)["results"]
+        results = search_in_page(search_page, "human trafficking"[:end], limit=500)["results"]
         assert "topic:trafficked-persons" in [result["ref"] for result in results], "human trafficking"[:end]
 
 
 def test_all_words_are_wanted_and_what_is_left_out_is_said(search_page: Page) -> None:
-    found = search(search_page, "undocumented workers Mongolia")
+    found = search_in_page(search_page, "undocumented workers Mongolia")
     assert found["unmatched"] == ["Mongolia"]
     first = {result["ref"]: result["missing"] for result in found["results"][:2]}
     assert first["topic:undocumented-workers"] == ["Mongolia"]
 
 
 def test_a_synonym_is_named_as_the_reason(search_page: Page) -> None:
-    found = {result["ref"]: result for result in search(search_page, "sans papiers")["results"]}
+    found = {result["ref"]: result for result in search_in_page(search_page, "sans papiers")["results"]}
     for ref in ("practice:undok-austria", "topic:undocumented-workers"):
         assert found[ref]["why"] == [{"typed": "sans papiers", "name": "Undocumented workers"}]
-    assert search(search_page, "UNDOK")["results"][0]["why"] == []
+    assert search_in_page(search_page, "UNDOK")["results"][0]["why"] == []
 
 
 @pytest.mark.parametrize(
@@ -252,55 +263,55 @@ def test_a_synonym_is_named_as_the_reason(search_page: Page) -> None:
     ],
 )
 def test_one_slip_is_forgiven_and_said(search_page: Page, typed: str, meant: str) -> None:
-    found = search(search_page, f"{typed} ")
+    found = search_in_page(search_page, f"{typed} ")
     assert found["corrected"] == [{"typed": typed, "words": [meant]}]
-    assert found["total"] == search(search_page, f"{meant} ")["total"]
+    assert found["total"] == search_in_page(search_page, f"{meant} ")["total"]
 
 
 def test_before_a_known_word_is_dropped_it_is_taken_for_a_slip(search_page: Page) -> None:
-    assert search(search_page, "practise ")["corrected"] == []
-    found = search(search_page, "practise pro bono lawyers")
+    assert search_in_page(search_page, "practise ")["corrected"] == []
+    found = search_in_page(search_page, "practise pro bono lawyers")
     assert (found["unmatched"], found["corrected"]) == ([], [{"typed": "practise", "words": ["practice"]}])
 
 
 def test_a_slip_is_asked_together_with_the_next_word(search_page: Page) -> None:
-    typed = search(search_page, "anti traffcking ", limit=5)["results"]
-    meant = search(search_page, "anti trafficking ", limit=1)["results"]
+    typed = search_in_page(search_page, "anti traffcking ", limit=5)["results"]
+    meant = search_in_page(search_page, "anti trafficking ", limit=1)["results"]
     assert meant[0]["ref"] in [result["ref"] for result in typed]
 
 
 def test_a_name_with_a_slip_is_still_a_name(search_page: Page) -> None:
-    assert search(search_page, "OCSE", limit=1)["results"][0]["ref"] == "organisation:osce"
+    assert search_in_page(search_page, "OCSE", limit=1)["results"][0]["ref"] == "organisation:osce"
 
 
 def test_a_number_is_never_taken_for_another(search_page: Page) -> None:
-    found = search(search_page, "CETS 19721")
+    found = search_in_page(search_page, "CETS 19721")
     assert found["corrected"] == [] and found["unmatched"] == ["19721"]
 
 
 def test_while_a_reader_types_the_list_of_all_words_is_not_fetched(search_page: Page) -> None:
     fetched: list[str] = []
     search_page.on("request", lambda request: fetched.append(request.url))
-    assert search(search_page, "xqzw", typing=True)["total"] == 0
+    assert search_in_page(search_page, "xqzw", typing=True)["total"] == 0
     assert not [url for url in fetched if "/near-" in url]
-    search(search_page, "xqzw")
+    search_in_page(search_page, "xqzw")
     assert [url for url in fetched if "/near-" in url]
 
 
 def test_nothing_found_comes_with_words_that_are_near(search_page: Page) -> None:
-    found = search(search_page, "vikktim ")  # two slips in a short word are too many to be sure
+    found = search_in_page(search_page, "vikktim ")  # two slips in a short word are too many to be sure
     assert (found["results"], found["total"], found["corrected"]) == ([], 0, [])
     assert "victim" in found["suggestions"][0]["words"]
 
 
 @pytest.mark.parametrize("word", ["жертвам", "Entschädigungen", "indemnisations", "приютами"])
 def test_a_word_of_another_language_is_found_in_other_forms(search_page: Page, word: str) -> None:
-    assert search(search_page, word)["total"] > 0
+    assert search_in_page(search_page, word)["total"] > 0
 
 
 def test_a_phrase_in_quotation_marks_stands_side_by_side(search_page: Page) -> None:
     loose, phrase = (
-        search(search_page, text, limit=100) for text in ("shall encourage", "“shall encourage”")
+        search_in_page(search_page, text, limit=100) for text in ("shall encourage", "“shall encourage”")
     )
     assert 0 < phrase["total"] < loose["total"]
     refs = {result["ref"] for result in phrase["results"]}
@@ -309,19 +320,19 @@ def test_a_phrase_in_quotation_marks_stands_side_by_side(search_page: Page) -> N
 
 
 def test_a_phrase_that_stands_nowhere_is_looked_for_word_by_word_and_that_is_said(search_page: Page) -> None:
-    found = search(search_page, '"encourage shall"')
+    found = search_in_page(search_page, '"encourage shall"')
     assert found["loosenedPhrases"] == ["encourage shall"]
     assert found["total"] > 0
 
 
 def test_two_letters_are_enough_for_a_first_glance(search_page: Page) -> None:
-    titles = [result["title"].lower() for result in search(search_page, "tr", limit=5)["results"]]
+    titles = [result["title"].lower() for result in search_in_page(search_page, "tr", limit=5)["results"]]
     assert len(titles) == 5 and all(re.search(r"\btr", title) for title in titles)
 
 
 def test_a_beginning_too_short_to_tell_leaves_nothing_out(search_page: Page) -> None:
-    assert search(search_page, "undocumented wo")["unmatched"] == []
-    assert search(search_page, "undocumented wo")["results"][0]["ref"] == "topic:undocumented-workers"
+    assert search_in_page(search_page, "undocumented wo")["unmatched"] == []
+    assert search_in_page(search_page, "undocumented wo")["results"][0]["ref"] == "topic:undocumented-workers"
 
 
 def test_an_abbreviation_in_capitals_is_no_small_word(search_page: Page) -> None:
@@ -332,53 +343,55 @@ def test_an_abbreviation_in_capitals_is_no_small_word(search_page: Page) -> None
 
 
 def test_all_numbers_are_given_for_counting(search_page: Page) -> None:
-    found = search(search_page, "compensation", limit=2)
+    found = search_in_page(search_page, "compensation", limit=2)
     assert len(found["results"]) == 2
     assert len(set(found["numbers"])) == found["total"] > 10
     assert [result["number"] for result in found["results"]] == found["numbers"][:2]
 
 
 def test_facets_count_what_choosing_would_give(search_page: Page) -> None:
-    kinds = search_page.evaluate(COUNTS, ["compensation", {}, "kind"])
-    assert sum(kinds.values()) == search(search_page, "compensation")["total"]
+    kinds = search_page.evaluate(FACET_COUNTS_SCRIPT, ["compensation", {}, "kind"])
+    assert sum(kinds.values()) == search_in_page(search_page, "compensation")["total"]
     for kind, count in kinds.items():
-        assert search(search_page, "compensation", facets={"kind": [kind]})["total"] == count
+        assert search_in_page(search_page, "compensation", facets={"kind": [kind]})["total"] == count
     # Its own choice does not narrow a facet, that of another does.
     one = {"facets": {"kind": ["practice"]}}
-    assert search_page.evaluate(COUNTS, ["compensation", one, "kind"]) == kinds
-    countries = search_page.evaluate(COUNTS, ["compensation", one, "country"])
+    assert search_page.evaluate(FACET_COUNTS_SCRIPT, ["compensation", one, "kind"]) == kinds
+    countries = search_page.evaluate(FACET_COUNTS_SCRIPT, ["compensation", one, "country"])
     for country, count in countries.items():
         both = {"kind": ["practice"], "country": [country]}
-        assert search(search_page, "compensation", facets=both)["total"] == count
+        assert search_in_page(search_page, "compensation", facets=both)["total"] == count
 
 
 def test_everything_can_be_counted_without_words(search_page: Page) -> None:
-    counts = search_page.evaluate(COUNTS, ["", {"everything": True}, "kind"])
-    assert counts["practice"] == search(search_page, "", facets={"kind": ["practice"]})["total"]
-    assert sum(counts.values()) == search(search_page, "", everything=True)["total"]
+    counts = search_page.evaluate(FACET_COUNTS_SCRIPT, ["", {"everything": True}, "kind"])
+    assert counts["practice"] == search_in_page(search_page, "", facets={"kind": ["practice"]})["total"]
+    assert sum(counts.values()) == search_in_page(search_page, "", everything=True)["total"]
 
 
 def test_results_are_sorted_by_title_and_by_year(search_page: Page) -> None:
-    titles = [tokenize(title) for title, _ in search_page.evaluate(SORTED, ["convention", "title"])]
+    titles = [
+        tokenize(title) for title, _ in search_page.evaluate(SORTED_RESULTS_SCRIPT, ["convention", "title"])
+    ]
     assert len(titles) > 10 and titles == sorted(titles)
-    years = [year for _, year in search_page.evaluate(SORTED, ["convention", "year"])]
+    years = [year for _, year in search_page.evaluate(SORTED_RESULTS_SCRIPT, ["convention", "year"])]
     known = [year for year in years if year]
     assert known == sorted(known, reverse=True) and years[: len(known)] == known
 
 
 def test_an_excerpt_shows_where_in_a_text_the_words_stand(search_page: Page) -> None:
-    type_into(search_page, "“shall encourage”")
+    type_search_text(search_page, "“shall encourage”")
     item = search_page.locator(".search-results > li", has_text="Article 35").first
     expect(item.locator(".search-snippet mark").first).to_have_text("shall")
 
 
 def test_facets_narrow_a_search_and_make_one_without_words(search_page: Page) -> None:
-    only = search(search_page, "compensation", facets={"kind": ["practice", "challenge"]}, limit=100)
+    only = search_in_page(search_page, "compensation", facets={"kind": ["practice", "challenge"]}, limit=100)
     assert {result["kind"] for result in only["results"]} == {"practice", "challenge"}
-    binding = search(search_page, "", facets={"kind": ["provision"], "force": ["binding"]}, limit=100)
+    binding = search_in_page(search_page, "", facets={"kind": ["provision"], "force": ["binding"]}, limit=100)
     assert binding["total"] == len(binding["results"]) > 10
     assert all(result["kind"] == "provision" for result in binding["results"])
-    assert search(search_page, "compensation", facets={"country": []})["total"] > 0
+    assert search_in_page(search_page, "compensation", facets={"country": []})["total"] > 0
 
 
 def test_no_text_makes_an_error(search_page: Page) -> None:
@@ -392,9 +405,9 @@ def test_no_text_makes_an_error(search_page: Page) -> None:
         "a" * 5000,
         "x " * 200,
         "__proto__ constructor toString",
-        *AWKWARD,
+        *AWKWARD_TEXTS,
     ]:
-        assert search(search_page, text)["total"] >= 0
+        assert search_in_page(search_page, text)["total"] >= 0
 
 
 def test_a_language_the_site_does_not_have_is_answered_in_the_language_of_the_page(
@@ -406,18 +419,18 @@ def test_a_language_the_site_does_not_have_is_answered_in_the_language_of_the_pa
         "**/search/tlh.js", lambda route: route.fulfill(status=200, content_type="text/javascript", body="")
     )
     page.goto(f"{site_url}search/")
-    assert search(page, "UNDOK", lang="tlh")["results"][0]["ref"] == "practice:undok-austria"
+    assert search_in_page(page, "UNDOK", lang="tlh")["results"][0]["ref"] == "practice:undok-austria"
 
 
 # The box on the search page --------------------------------------------------------------------------------------
 
 
-def type_into(page: Page, text: str) -> None:
+def type_search_text(page: Page, text: str) -> None:
     page.locator("main .search-box input").fill(text)
 
 
 def test_results_show_kind_title_place_and_the_words_found(search_page: Page, site_url: str) -> None:
-    type_into(search_page, "undocumented workers")
+    type_search_text(search_page, "undocumented workers")
     item = search_page.locator(".search-results > li", has_text="UNDOK, drop-in centre").first
     expect(item.locator("a")).to_have_attribute("href", f"{site_url}practices/undok-austria/")
     expect(item.locator(".entry-meta").first).to_contain_text("Practice · Austria")
@@ -426,13 +439,13 @@ def test_results_show_kind_title_place_and_the_words_found(search_page: Page, si
 
 
 def test_text_is_shown_as_text(search_page: Page) -> None:
-    type_into(search_page, "<img src=x onerror=alert(1)> zzz")
+    type_search_text(search_page, "<img src=x onerror=alert(1)> zzz")
     expect(search_page.locator(".search-status")).to_contain_text("<img")
     assert search_page.locator(".search img").count() == 0
 
 
 def test_arrows_lead_into_the_results_and_back(search_page: Page) -> None:
-    type_into(search_page, "GRETA")
+    type_search_text(search_page, "GRETA")
     links = search_page.locator(".search-results > li > a")
     expect(links.nth(1).locator("mark")).to_be_visible()
     search_page.keyboard.press("ArrowDown")
@@ -445,7 +458,7 @@ def test_arrows_lead_into_the_results_and_back(search_page: Page) -> None:
 
 
 def test_enter_leads_to_the_first_result(search_page: Page) -> None:
-    type_into(search_page, "UNDOK")
+    type_search_text(search_page, "UNDOK")
     search_page.keyboard.press("Enter")
     expect(search_page.locator(".search-results > li > a").first).to_be_focused()
     search_page.keyboard.press("Enter")
@@ -459,20 +472,20 @@ def test_a_reader_can_fetch_everything_before_a_word_is_typed(search_page: Page)
     expect(search_page.locator("main .search-box input")).to_be_focused()
     fetched: list[str] = []
     search_page.on("request", lambda request: fetched.append(request.url))
-    type_into(search_page, "“shall encourage” compensaton")
+    type_search_text(search_page, "“shall encourage” compensaton")
     expect(search_page.locator(".search-results > li").first).to_be_visible()
-    assert search(search_page, "xqzw rafficking 6(3)", facets={"kind": ["provision"]})["total"] > 0
+    assert search_in_page(search_page, "xqzw rafficking 6(3)", facets={"kind": ["provision"]})["total"] > 0
     assert [url for url in fetched if "/search/" in url] == []
 
 
 def test_what_was_found_instead_is_said(search_page: Page) -> None:
-    type_into(search_page, "rafficking")
+    type_search_text(search_page, "rafficking")
     expect(search_page.locator(".search-status")).to_contain_text("Read “rafficking” as: trafficking.")
     expect(search_page.locator(".search-results mark").first).to_contain_text("traffick", ignore_case=True)
 
 
 def test_nothing_found_is_no_dead_end(search_page: Page, site_url: str) -> None:
-    type_into(search_page, "vikktim ")
+    type_search_text(search_page, "vikktim ")
     expect(search_page.locator(".search-status")).to_contain_text("vikktim")
     expect(search_page.locator(".search-nothing a").first).to_have_attribute("href", f"{site_url}a-z/")
     search_page.get_by_role("button", name="victim", exact=True).click()
@@ -481,7 +494,7 @@ def test_nothing_found_is_no_dead_end(search_page: Page, site_url: str) -> None:
 
 
 # Sentences of people in need: none of them is in distress.tsv.
-CALLS = [
+CALLS_FOR_HELP = [
     "I am in danger", "i need help", "helpline number", "PHONE NUMBER ", "escape", "help me!", "HELP", "help, danger", "helpline Moldova",
     "I am being held", "I'm locked in a house", "they took my passport", "my boss doesn't pay me", "how can I leave? i can't", "he beats me",
     "am I a victim of trafficking", "I need a shelter tonight", "my sister was sold", "I want to go home",
@@ -495,7 +508,7 @@ CALLS = [
     "допомога", "допоможіть", "у мене забрали паспорт", "мене тримають", "мені страшно", "мене б'ють",
 ]  # fmt: skip
 # And what researchers write, in words that are near.
-RESEARCH = [
+RESEARCH_QUERIES = [
     "police", "aide", "emergency", "help for victims statistics", "aide juridique", "aide aux victimes", "urgence", "Opferhilfe", "Notfall",
     "police training", "emergency shelter", "escape from trafficking", "danger of re-trafficking", "threatened persons", "rescue operations",
     "Hilfe für Opfer", "aiuto alle vittime", "помощь жертвам торговли людьми", "ayuda a las víctimas", "retention of passports",
@@ -504,24 +517,24 @@ RESEARCH = [
     "how do I cite", "how can NGOs help", "passport confiscation indicator", "passeport", "Passentzug", "home Office", "documenti d'identità delle vittime",
     "жертвы торговли людьми", "victimas de trata", "partenariat avec la police", "escape routes", "auxilio judicial", "aide humanitaire",
 ]  # fmt: skip
-NEED = "async (texts) => { const index = await compendium.index('en'); return texts.filter((text) => index.isDistress(text)); }"
+DISTRESS_TEXTS_SCRIPT = "async (texts) => { const index = await compendium.index('en'); return texts.filter((text) => index.isDistress(text)); }"
 
 
 def test_a_call_for_help_is_told_from_research(search_page: Page) -> None:
-    assert search_page.evaluate(NEED, CALLS) == CALLS
-    assert search_page.evaluate(NEED, RESEARCH) == []
+    assert search_page.evaluate(DISTRESS_TEXTS_SCRIPT, CALLS_FOR_HELP) == CALLS_FOR_HELP
+    assert search_page.evaluate(DISTRESS_TEXTS_SCRIPT, RESEARCH_QUERIES) == []
 
 
 @pytest.mark.parametrize("call", ["helpline Moldova", "ils ont pris mon passeport", "помощь"])
 def test_a_call_for_help_is_led_to_help_above_the_results(
     search_page: Page, site_url: str, call: str
 ) -> None:
-    type_into(search_page, call)
+    type_search_text(search_page, call)
     need = search_page.locator(".search-need")
     expect(need).to_have_text("This site is not a help service. Help and contacts")
     expect(need.get_by_role("link")).to_have_attribute("href", f"{site_url}help/")
-    assert search(search_page, call)["corrected"] == []
-    type_into(search_page, "Palermo Protocol police")
+    assert search_in_page(search_page, call)["corrected"] == []
+    type_search_text(search_page, "Palermo Protocol police")
     expect(search_page.locator(".search-status")).to_contain_text("Results: ")
     expect(need).to_be_hidden()
 
@@ -531,7 +544,7 @@ def test_where_the_search_cannot_be_loaded_whoever_types_is_led_to_help(browser:
     page = context.new_page()
     page.route("**/search/en.js*", lambda route: route.abort())
     page.goto(f"{site_url}search/")
-    type_into(page, "help me")
+    type_search_text(page, "help me")
     expect(page.locator(".search-status")).to_have_text(
         "The search could not be loaded. Try again; if that fails, reload the page or use the lists."
     )
@@ -549,7 +562,7 @@ def test_where_the_search_cannot_be_loaded_whoever_types_is_led_to_help(browser:
 
 
 def test_the_line_about_help_is_told_to_a_screen_reader(search_page: Page) -> None:
-    type_into(search_page, "ajutor")
+    type_search_text(search_page, "ajutor")
     said = search_page.locator(".search-said")
     expect(said).to_have_text(
         "This site is not a help service. Help and contacts Nothing found for “ajutor”."
@@ -566,42 +579,42 @@ def test_the_dialog_leads_to_help_too(page: Page, site_url: str) -> None:
 
 @pytest.mark.parametrize("word", ["ajutor", "ajuto"])
 def test_a_call_for_help_is_not_taken_for_a_slip(search_page: Page, word: str) -> None:
-    found = search(search_page, word)
+    found = search_in_page(search_page, word)
     assert (found["total"], found["corrected"], found["suggestions"]) == (0, [], [])
 
 
 def test_a_russian_word_finds_what_the_english_one_does(search_page: Page) -> None:
-    russian, english = search(search_page, "приют"), search(search_page, "shelter")
+    russian, english = search_in_page(search_page, "приют"), search_in_page(search_page, "shelter")
     # It may find more: the word also means "refuge".
     assert set(russian["numbers"]) >= set(english["numbers"])
     assert russian["results"][0]["ref"] == english["results"][0]["ref"]
 
 
 def test_a_word_with_a_minus_is_left_out_and_that_is_said(search_page: Page) -> None:
-    both, moldova = search(search_page, "shelter"), search(search_page, "moldova", limit=1)
+    both, moldova = search_in_page(search_page, "shelter"), search_in_page(search_page, "moldova", limit=1)
     without = set(both["numbers"]) - set(moldova["numbers"])
     assert 0 < len(without) < both["total"]
-    assert set(search(search_page, "shelter -moldova")["numbers"]) == without
-    assert not set(search(search_page, "-moldova")["numbers"]) & set(moldova["numbers"])
-    type_into(search_page, "shelter -moldova")
+    assert set(search_in_page(search_page, "shelter -moldova")["numbers"]) == without
+    assert not set(search_in_page(search_page, "-moldova")["numbers"]) & set(moldova["numbers"])
+    type_search_text(search_page, "shelter -moldova")
     expect(search_page.locator(".search-status")).to_contain_text("Left out is what has “moldova”.")
 
 
 def test_a_minus_within_a_word_alone_or_in_quotation_marks_leaves_nothing_out(search_page: Page) -> None:
     for text in ("anti-trafficking", "shelter - moldova", '"shelter -moldova"'):
-        assert search(search_page, text)["excludedWords"] == []
+        assert search_in_page(search_page, text)["excludedWords"] == []
 
 
 @pytest.mark.parametrize("sign", ["%", "()", '"', "🕊", "- -"])
 def test_signs_alone_are_said_to_be_nothing_to_search_for(search_page: Page, sign: str) -> None:
-    type_into(search_page, sign)
+    type_search_text(search_page, sign)
     expect(search_page.locator(".search-status")).to_contain_text(
         f"Nothing to search for in “{sign}”; everything is shown."
     )
 
 
 def test_a_long_text_is_repeated_in_part_and_cannot_turn_the_sentence_around(search_page: Page) -> None:
-    type_into(search_page, "\u202exq" + "z" * 5000)
+    type_search_text(search_page, "\u202exq" + "z" * 5000)
     status = search_page.locator(".search-status")
     expect(status).to_have_text(f"Nothing found for “\u202exq{'z' * 57}…”.")
     expect(status.locator("bdi")).to_have_count(1)
@@ -621,7 +634,7 @@ def test_more_results_come_on_request(page: Page, site_url: str) -> None:
 
 def test_back_brings_the_words_and_results_again_and_the_address_never_changes(search_page: Page) -> None:
     address, entries = search_page.url, search_page.evaluate("history.length")
-    type_into(search_page, "Teramo")
+    type_search_text(search_page, "Teramo")
     first = search_page.locator(".search-results > li > a").first
     expect(first).to_contain_text("Teramo")
     assert (search_page.url, search_page.evaluate("history.length")) == (address, entries)
@@ -717,7 +730,7 @@ def test_the_search_that_fails_to_load_says_so_and_can_be_tried_again(browser: A
     page = context.new_page()
     page.route("**/search/en/*/*.js", lambda route: route.abort())
     page.goto(f"{site_url}search/")
-    type_into(page, "UNDOK")
+    type_search_text(page, "UNDOK")
     expect(page.locator(".search-status")).to_contain_text("could not be loaded")
     page.unroute("**/search/en/*/*.js")
     page.locator("main .search-box input").press("Enter")

@@ -8,24 +8,24 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-PAGE = """<!doctype html><html lang="en"><head><title>Help</title><script src="../{script}" defer></script></head><body>
+PAGE_SOURCE = """<!doctype html><html lang="en"><head><title>Help</title><script src="../{script}" defer></script></head><body>
 <a class="quick-exit" href="../elsewhere/" data-shift="{n} more">Leave</a><input>
 <p class="permalink" data-copy="Copy" data-copied="Copied">Address: <code>https://example.org/practices/x/</code></p>
 </body></html>"""
 
 
 @pytest.fixture(scope="session")
-def body(built_site: Path) -> str:
+def page_source(built_site: Path) -> str:
     script = next(built_site.glob("scripts/*/site.js"))
-    return PAGE.replace("{script}", script.relative_to(built_site).as_posix())
+    return PAGE_SOURCE.replace("{script}", script.relative_to(built_site).as_posix())
 
 
 @pytest.fixture
-def page(browser: Browser, site_url: str, body: str) -> Iterator[Page]:
+def page(browser: Browser, site_url: str, page_source: str) -> Iterator[Page]:
     """A page of our own, so that these tests need no particular page of the site."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.route("**/try/", lambda route: route.fulfill(content_type="text/html", body=body))
+    page.route("**/try/", lambda route: route.fulfill(content_type="text/html", body=page_source))
     page.route(
         "**/elsewhere/",
         lambda route: route.fulfill(content_type="text/html", body="<title>Elsewhere</title>"),
@@ -43,10 +43,10 @@ def test_an_address_is_copied_and_that_is_said(page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == "https://example.org/practices/x/"
 
 
-def test_without_a_clipboard_there_is_no_button(browser: Browser, site_url: str, body: str) -> None:
+def test_without_a_clipboard_there_is_no_button(browser: Browser, site_url: str, page_source: str) -> None:
     page = browser.new_page()
     page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })")
-    page.route("**/try/", lambda route: route.fulfill(content_type="text/html", body=body))
+    page.route("**/try/", lambda route: route.fulfill(content_type="text/html", body=page_source))
     page.goto(f"{site_url}try/")
     assert page.get_by_role("button").count() == 0
     page.close()

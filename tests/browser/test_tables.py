@@ -5,20 +5,20 @@ from __future__ import annotations
 import io
 
 import pytest
-from kinds import KINDS
+from kinds import PATH_BY_PAGE_KIND
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-MATRIX, COMPARISON = KINDS["matrix"], KINDS["comparison"]
+MATRIX_PATH, COMPARISON_PATH = PATH_BY_PAGE_KIND["matrix"], PATH_BY_PAGE_KIND["comparison"]
 
 
 @pytest.mark.parametrize("width", [360, 320])
 def test_on_a_phone_the_matrix_scrolls_in_its_box_and_says_all_the_time_who_speaks(
-    width: int, reader: Page, site_url: str
+    width: int, shared_page: Page, site_url: str
 ) -> None:
-    reader.set_viewport_size({"width": width, "height": 700})
-    reader.goto(site_url + MATRIX)
-    box = reader.locator(".table-box").first
+    shared_page.set_viewport_size({"width": width, "height": 700})
+    shared_page.goto(site_url + MATRIX_PATH)
+    box = shared_page.locator(".table-box").first
     assert box.evaluate("box => box.scrollWidth > box.clientWidth * 2")
     box.evaluate("box => box.scrollTo(box.scrollWidth, 0)")
     last = box.locator("tr").nth(5).locator("td").last.bounding_box()
@@ -26,30 +26,30 @@ def test_on_a_phone_the_matrix_scrolls_in_its_box_and_says_all_the_time_who_spea
     assert last and head
     assert head["x"] == pytest.approx(16, abs=1), "the head of the row stays at the edge"
     assert head["x"] + head["width"] <= last["x"] + 1 < width, "and leaves room for a cell"
-    assert reader.evaluate("document.documentElement.scrollWidth") == width
+    assert shared_page.evaluate("document.documentElement.scrollWidth") == width
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_no_word_of_the_matrix_is_broken_in_two(width: int, reader: Page, site_url: str) -> None:
-    reader.set_viewport_size({"width": width, "height": 700})
-    reader.goto(site_url + MATRIX)
+def test_no_word_of_the_matrix_is_broken_in_two(width: int, shared_page: Page, site_url: str) -> None:
+    shared_page.set_viewport_size({"width": width, "height": 700})
+    shared_page.goto(site_url + MATRIX_PATH)
     lines = """marks => marks.map((mark) => {
       const range = document.createRange();
       range.selectNodeContents(mark);
       const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
       return [mark.textContent.trim(), lines.size];
     }).filter(([said, lines]) => lines > said.split(" ").length)"""
-    assert reader.locator("table.matrix .duty").evaluate_all(lines) == []
+    assert shared_page.locator("table.matrix .duty").evaluate_all(lines) == []
 
 
-def test_what_has_the_focus_is_not_beneath_the_head_of_its_row(reader: Page, site_url: str) -> None:
-    reader.set_viewport_size({"width": 360, "height": 700})
-    reader.goto(site_url + MATRIX)
-    row = reader.locator(".table-box").first.locator("tbody tr").nth(4)
+def test_what_has_the_focus_is_not_beneath_the_head_of_its_row(shared_page: Page, site_url: str) -> None:
+    shared_page.set_viewport_size({"width": 360, "height": 700})
+    shared_page.goto(site_url + MATRIX_PATH)
+    row = shared_page.locator(".table-box").first.locator("tbody tr").nth(4)
     row.locator("td a").last.focus()
     for _ in range(row.locator("td a").count() - 1):
-        reader.keyboard.press("Shift+Tab")
-        assert reader.evaluate(
+        shared_page.keyboard.press("Shift+Tab")
+        assert shared_page.evaluate(
             """() => {
               const { left, right, top } = document.activeElement.getBoundingClientRect();
               return left >= 0 && right <= innerWidth && [left + 3, right - 3].every(
@@ -60,31 +60,31 @@ def test_what_has_the_focus_is_not_beneath_the_head_of_its_row(reader: Page, sit
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_a_cell_is_heard_with_the_heads_of_its_row_and_column(
-    width: int, reader: Page, site_url: str
+    width: int, shared_page: Page, site_url: str
 ) -> None:
-    reader.set_viewport_size({"width": width, "height": 700})
-    reader.goto(site_url + MATRIX)
-    table = reader.get_by_role(
+    shared_page.set_viewport_size({"width": width, "height": 700})
+    shared_page.goto(site_url + MATRIX_PATH)
+    table = shared_page.get_by_role(
         "table", name="Strongest duty, provisions and illustrating practices, by body and subject"
     )
     expect(table.get_by_role("columnheader", name="Identification")).to_have_count(1)
-    row = table.get_by_role("row").filter(has=reader.get_by_role("rowheader", name="Council of Europe"))
+    row = table.get_by_role("row").filter(has=shared_page.get_by_role("rowheader", name="Council of Europe"))
     cell = row.get_by_role("cell").nth(
         table.get_by_role("columnheader").all_inner_texts().index("Identification") - 1
     )
     assert cell.inner_text().split("\n")[0] == "Obligation"
     cell.get_by_role("link").click()
-    expect(reader.locator("h1")).to_contain_text("Identification")
-    expect(reader.locator("h1")).to_contain_text("Council of Europe")
+    expect(shared_page.locator("h1")).to_contain_text("Identification")
+    expect(shared_page.locator("h1")).to_contain_text("Council of Europe")
 
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_a_comparison_stays_a_table_when_its_rows_become_blocks(
-    width: int, reader: Page, site_url: str
+    width: int, shared_page: Page, site_url: str
 ) -> None:
-    reader.set_viewport_size({"width": width, "height": 700})
-    reader.goto(site_url + COMPARISON)
-    table = reader.get_by_role("table", name="Recommendation")
+    shared_page.set_viewport_size({"width": width, "height": 700})
+    shared_page.goto(site_url + COMPARISON_PATH)
+    table = shared_page.get_by_role("table", name="Recommendation")
     rows = table.get_by_role("rowheader").count()
     assert rows > 10
     assert table.get_by_role("cell").count() == 3 * rows
@@ -96,44 +96,44 @@ def test_a_comparison_stays_a_table_when_its_rows_become_blocks(
     assert label == ("none" if width == 1280 else '"Addressee: "')
 
 
-def test_the_shapes_of_duties_differ_without_colour(reader: Page, site_url: str) -> None:
-    reader.goto(site_url + MATRIX)
+def test_the_shapes_of_duties_differ_without_colour(shared_page: Page, site_url: str) -> None:
+    shared_page.goto(site_url + MATRIX_PATH)
     look = """marks => marks.map((mark) => {
       const { backgroundImage, borderRadius, rotate, transform } = getComputedStyle(mark, '::before');
       return [backgroundImage.replace(/rgb[^)]*\\)/g, ''), borderRadius, transform].join();
     })"""
-    shapes = reader.locator(".duty-key .duty").evaluate_all(look)
+    shapes = shared_page.locator(".duty-key .duty").evaluate_all(look)
     assert len(shapes) == len(set(shapes)) == 6
 
 
-def test_the_matrix_is_printed_whole_on_sheets_on_their_side(reader: Page, site_url: str) -> None:
-    reader.emulate_media(media="print")
-    reader.goto(site_url + MATRIX)
-    paper = PdfReader(io.BytesIO(reader.pdf(format="A4", prefer_css_page_size=True)))
+def test_the_matrix_is_printed_whole_on_sheets_on_their_side(shared_page: Page, site_url: str) -> None:
+    shared_page.emulate_media(media="print")
+    shared_page.goto(site_url + MATRIX_PATH)
+    paper = PdfReader(io.BytesIO(shared_page.pdf(format="A4", prefer_css_page_size=True)))
     assert {(round(page.mediabox.width, -1), round(page.mediabox.height, -1)) for page in paper.pages} == {
         (840, 600)
     }
-    heads = reader.locator(".table-box").first.locator("thead th").all_inner_texts()
+    heads = shared_page.locator(".table-box").first.locator("thead th").all_inner_texts()
     sheet = next(page for page in paper.pages if "Council of Europe" in page.extract_text())
     text = "".join(sheet.extract_text().split())
     assert [head for head in heads if "".join(head.split()) not in text] == []
-    reader.set_viewport_size(
+    shared_page.set_viewport_size(
         {"width": 971, "height": 700}
     )  # what a sheet of 297 mm leaves between its margins
-    assert reader.evaluate("document.documentElement.scrollWidth") == 971
+    assert shared_page.evaluate("document.documentElement.scrollWidth") == 971
 
 
-def test_a_comparison_is_printed_upright(reader: Page, site_url: str) -> None:
-    reader.emulate_media(media="print")
-    reader.goto(site_url + COMPARISON)
-    paper = PdfReader(io.BytesIO(reader.pdf(format="A4", prefer_css_page_size=True)))
+def test_a_comparison_is_printed_upright(shared_page: Page, site_url: str) -> None:
+    shared_page.emulate_media(media="print")
+    shared_page.goto(site_url + COMPARISON_PATH)
+    paper = PdfReader(io.BytesIO(shared_page.pdf(format="A4", prefer_css_page_size=True)))
     assert {round(page.mediabox.height, -1) for page in paper.pages} == {840}
 
 
-def test_where_there_is_room_no_number_is_broken_in_two(reader: Page, site_url: str) -> None:
-    reader.set_viewport_size({"width": 1280, "height": 900})
-    reader.goto(f"{site_url}about/performance/")
-    broken = reader.evaluate(
+def test_where_there_is_room_no_number_is_broken_in_two(shared_page: Page, site_url: str) -> None:
+    shared_page.set_viewport_size({"width": 1280, "height": 900})
+    shared_page.goto(f"{site_url}about/performance/")
+    broken = shared_page.evaluate(
         """() => [...document.querySelectorAll("main td")].filter((cell) => {
           const words = document.createRange();
           words.selectNodeContents(cell);

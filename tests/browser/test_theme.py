@@ -11,15 +11,15 @@ from pathlib import Path
 
 import material
 import pytest
-from kinds import arrive, pages
+from kinds import open_filled_page, pages
 from playwright.sync_api import Page, expect
 
 from compendium.assets import purge_css
 
 ROOT = Path(__file__).resolve().parents[2]
-STYLESHEETS = Path(material.__file__).parent / "templates/assets/stylesheets"
-MAIN = next(STYLESHEETS.glob("main.*.min.css")).read_text("utf-8")
-OWN = ROOT.joinpath("docs/styles/compendium.css").read_text("utf-8")
+THEME_STYLESHEETS_FOLDER = Path(material.__file__).parent / "templates/assets/stylesheets"
+THEME_STYLESHEET = next(THEME_STYLESHEETS_FOLDER.glob("main.*.min.css")).read_text("utf-8")
+OWN_STYLESHEET = ROOT.joinpath("docs/styles/compendium.css").read_text("utf-8")
 
 
 # The ground ------------------------------------------------------------------------------------------------------
@@ -28,35 +28,37 @@ OWN = ROOT.joinpath("docs/styles/compendium.css").read_text("utf-8")
 def test_the_theme_still_dresses_every_class_that_the_frame_takes_from_it(built_site: Path) -> None:
     frame = [built_site.joinpath(path, "index.html").read_text("utf-8") for path in ("", "edit", "help")]
     taken = {name for name in purge_css.page_selector_names("".join(frame)) if name.startswith(".md-")}
-    dressed = {f".{name}" for name in re.findall(r"\.(md-[\w-]+)", MAIN)}
+    dressed = {f".{name}" for name in re.findall(r"\.(md-[\w-]+)", THEME_STYLESHEET)}
     assert len(taken) > 15
     assert taken - dressed == set()
 
 
 def test_our_stylesheet_changes_only_what_the_theme_still_has() -> None:
-    changed = set(re.findall(r"\.(md-[\w-]+)", OWN))
-    assert changed - set(re.findall(r"\.(md-[\w-]+)", MAIN)) == set()
-    variables = set(re.findall(r"var\((--md-[\w-]+)", OWN))
-    palette = next(STYLESHEETS.glob("palette.*.min.css")).read_text("utf-8")
-    set_by_us = set(re.findall(r"^\s*(--md-[\w-]+):", OWN, re.MULTILINE))
-    assert variables - set_by_us - set(re.findall(r"(--md-[\w-]+):", MAIN + palette)) == set()
+    changed = set(re.findall(r"\.(md-[\w-]+)", OWN_STYLESHEET))
+    assert changed - set(re.findall(r"\.(md-[\w-]+)", THEME_STYLESHEET)) == set()
+    variables = set(re.findall(r"var\((--md-[\w-]+)", OWN_STYLESHEET))
+    palette = next(THEME_STYLESHEETS_FOLDER.glob("palette.*.min.css")).read_text("utf-8")
+    set_by_us = set(re.findall(r"^\s*(--md-[\w-]+):", OWN_STYLESHEET, re.MULTILINE))
+    assert variables - set_by_us - set(re.findall(r"(--md-[\w-]+):", THEME_STYLESHEET + palette)) == set()
 
 
 @pytest.mark.parametrize("width", ["76.25em", "76.234375em", "44.984375em", "45em"])
 def test_the_theme_still_changes_its_layout_at_the_widths_we_do(width: str) -> None:
-    assert f":{width})" in MAIN.replace(" ", "")
-    assert width in OWN
+    assert f":{width})" in THEME_STYLESHEET.replace(" ", "")
+    assert width in OWN_STYLESHEET
 
 
-def test_the_themes_letters_still_have_the_size_ours_are_reckoned_from(reader: Page, site_url: str) -> None:
-    reader.goto(site_url)
-    assert reader.evaluate("getComputedStyle(document.documentElement).fontSize") == "20px"
+def test_the_themes_letters_still_have_the_size_ours_are_reckoned_from(
+    shared_page: Page, site_url: str
+) -> None:
+    shared_page.goto(site_url)
+    assert shared_page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20px"
 
 
-def test_the_themes_dark_scheme_still_has_the_hue_we_turn(reader: Page, site_url: str) -> None:
-    reader.emulate_media(color_scheme="dark")
-    reader.goto(site_url)
-    red, green, blue = reader.evaluate(
+def test_the_themes_dark_scheme_still_has_the_hue_we_turn(shared_page: Page, site_url: str) -> None:
+    shared_page.emulate_media(color_scheme="dark")
+    shared_page.goto(site_url)
+    red, green, blue = shared_page.evaluate(
         "getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)"
     )
     assert red < green < blue < 60
@@ -66,29 +68,29 @@ def test_the_themes_dark_scheme_still_has_the_hue_we_turn(reader: Page, site_url
 
 
 @pages
-def test_links_in_text_are_underlined(path: str, reader: Page, site_url: str) -> None:
+def test_links_in_text_are_underlined(path: str, shared_page: Page, site_url: str) -> None:
     """The theme tells them by colour alone, 2.34:1."""
-    arrive(reader, site_url, path)
-    plain = reader.locator("main :is(p, li, dd) a:not(.tags a, .search-link), .md-footer a")
+    open_filled_page(shared_page, site_url, path)
+    plain = shared_page.locator("main :is(p, li, dd) a:not(.tags a, .search-link), .md-footer a")
     lines = plain.evaluate_all("links => links.map((link) => getComputedStyle(link).textDecorationLine)")
     assert lines
     assert set(lines) == {"underline"}
 
 
 @pages
-def test_no_box_has_an_attribute_that_html_forbids_it(path: str, reader: Page, site_url: str) -> None:
+def test_no_box_has_an_attribute_that_html_forbids_it(path: str, shared_page: Page, site_url: str) -> None:
     """The theme gives its two checkboxes autocomplete; we have one beside the facets, without."""
-    arrive(reader, site_url, path)
-    boxes = reader.locator("input[type=checkbox]:not(.facet input)")
+    open_filled_page(shared_page, site_url, path)
+    boxes = shared_page.locator("input[type=checkbox]:not(.facet input)")
     expect(boxes).to_have_count(1)
     assert boxes.get_attribute("autocomplete") is None
 
 
-def test_the_dialog_has_a_name_and_the_field_a_ring(reader: Page, site_url: str) -> None:
+def test_the_dialog_has_a_name_and_the_field_a_ring(shared_page: Page, site_url: str) -> None:
     """The theme's dialog is nameless, its field shows a caret only, and its empty list of results is a stop of Tab."""
-    reader.goto(site_url + "practices/")
-    reader.get_by_role("link", name="Search", exact=True).press("Enter")
-    dialog = reader.get_by_role("dialog", name="Search")
+    shared_page.goto(site_url + "practices/")
+    shared_page.get_by_role("link", name="Search", exact=True).press("Enter")
+    dialog = shared_page.get_by_role("dialog", name="Search")
     expect(dialog).to_be_visible()
     expect(dialog.get_by_role("searchbox")).to_be_focused()
     ring = dialog.get_by_role("searchbox").evaluate("field => getComputedStyle(field).outlineStyle")
@@ -96,26 +98,28 @@ def test_the_dialog_has_a_name_and_the_field_a_ring(reader: Page, site_url: str)
     assert dialog.locator("[tabindex]").count() == 0
 
 
-def test_the_drawer_has_lists_and_links_not_labels_to_fold(reader: Page, site_url: str) -> None:
+def test_the_drawer_has_lists_and_links_not_labels_to_fold(shared_page: Page, site_url: str) -> None:
     """The theme folds sections by labels that no keyboard reaches, and would list every entry."""
-    reader.goto(site_url + "practices/")
-    drawer = reader.locator(".md-sidebar--primary")
+    shared_page.goto(site_url + "practices/")
+    drawer = shared_page.locator(".md-sidebar--primary")
     assert drawer.locator("input, label:not(.drawer-close)").count() == 0
     assert drawer.locator("a").count() < 40
 
 
-def test_landmarks_are_few_and_told_apart_by_name(reader: Page, site_url: str) -> None:
-    reader.goto(site_url + "practices/undok-austria/")
-    names = reader.get_by_role("navigation").evaluate_all("all => all.map((nav) => nav.ariaLabel)")
+def test_landmarks_are_few_and_told_apart_by_name(shared_page: Page, site_url: str) -> None:
+    shared_page.goto(site_url + "practices/undok-austria/")
+    names = shared_page.get_by_role("navigation").evaluate_all("all => all.map((nav) => nav.ariaLabel)")
     assert len(names) == len(set(names)) <= 5
     for landmark in ("banner", "main", "contentinfo"):
-        expect(reader.get_by_role(landmark)).to_have_count(1)  # type: ignore[arg-type]
+        expect(shared_page.get_by_role(landmark)).to_have_count(1)  # type: ignore[arg-type]
 
 
 @pages
-def test_nothing_in_the_page_asks_for_what_the_policy_forbids(path: str, reader: Page, site_url: str) -> None:
+def test_nothing_in_the_page_asks_for_what_the_policy_forbids(
+    path: str, shared_page: Page, site_url: str
+) -> None:
     """The theme has inline scripts and styles, and names a host of others' scripts."""
-    html = reader.request.get(site_url + path).text()
+    html = shared_page.request.get(site_url + path).text()
     # JSON-LD is data: no browser runs it, so that the policy does not speak of it.
     assert re.findall(r'<script(?![^>]*\ssrc=)(?! type="application/ld\+json")', html) == []
     assert re.findall(r"<style|\sstyle=|\son\w+=", html) == []

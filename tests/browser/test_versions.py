@@ -9,25 +9,27 @@ from playwright.sync_api import Page, expect
 import compendium
 
 ROOT = Path(__file__).resolve().parents[2]
-ENTRY = "practices/street-lawyers-denmark/"
-CITED = "Together with other organisations, they help trafficked persons to get justice and remedies"
+ENTRY_PATH = "practices/street-lawyers-denmark/"
+QUOTED_SENTENCE = (
+    "Together with other organisations, they help trafficked persons to get justice and remedies"
+)
 
 
-def test_an_old_citation_leads_to_the_words_that_were_cited(without_script: Page, site_url: str) -> None:
-    page = without_script
-    page.goto(site_url + ENTRY)
-    assert CITED not in page.inner_text("main")
+def test_an_old_citation_leads_to_the_words_that_were_cited(page_without_script: Page, site_url: str) -> None:
+    page = page_without_script
+    page.goto(site_url + ENTRY_PATH)
+    assert QUOTED_SENTENCE not in page.inner_text("main")
     page.locator("#version").get_by_role("link", name="2026.1").click()
-    expect(page).to_have_url(f"{site_url}{ENTRY}2026.1/")
-    assert CITED in page.inner_text("main")
+    expect(page).to_have_url(f"{site_url}{ENTRY_PATH}2026.1/")
+    assert QUOTED_SENTENCE in page.inner_text("main")
     expect(page.locator(".notice")).to_contain_text("These are earlier words, kept for those who cited them.")
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
     page.locator(".notice").get_by_role("link").click()
-    expect(page).to_have_url(site_url + ENTRY)
+    expect(page).to_have_url(site_url + ENTRY_PATH)
 
 
-def test_a_withdrawn_entry_says_so_and_leads_on(without_script: Page, site_url: str) -> None:
-    page = without_script
+def test_a_withdrawn_entry_says_so_and_leads_on(page_without_script: Page, site_url: str) -> None:
+    page = page_without_script
     page.goto(f"{site_url}versions/2026.2/")
     page.get_by_role("link", name="International organisations", exact=True).click()
     expect(page.locator(".notice")).to_contain_text("Withdrawn on")
@@ -36,7 +38,7 @@ def test_a_withdrawn_entry_says_so_and_leads_on(without_script: Page, site_url: 
 
 
 def test_the_panel_leads_to_the_data_of_the_entry(page: Page, site_url: str) -> None:
-    page.goto(site_url + ENTRY)
+    page.goto(site_url + ENTRY_PATH)
     page.locator("#cite summary").click()
     link = page.locator("#cite").get_by_role("link", name="Data of this entry (JSON)")
     # Opened as a page of its own, the browser would ask for an icon that only HTML pages name.

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Request, Route, expect
 
 
 @contextmanager
-def held(page: Page, pattern: str) -> Iterator[None]:
+def hold_requests(page: Page, pattern: str) -> Iterator[None]:
     """Let what fits a pattern be asked for, and answer only at the end."""
     waiting: list[Route] | None = []
     page.route(pattern, lambda route: route.continue_() if waiting is None else waiting.append(route))
@@ -31,7 +31,7 @@ def test_opening_the_search_fetches_two_files(page: Page, site_url: str) -> None
 def test_the_search_page_asks_for_what_every_search_needs_beside_its_program(
     page: Page, site_url: str
 ) -> None:
-    with held(page, "**/scripts/*/search.js"), page.expect_request("**/search/en.js"):
+    with hold_requests(page, "**/scripts/*/search.js"), page.expect_request("**/search/en.js"):
         page.goto(f"{site_url}search/", wait_until="commit")
     expect(page.locator(".search-results > li").first).to_be_visible()
 
@@ -45,7 +45,7 @@ def test_a_word_and_its_stem_that_lie_in_two_files_are_asked_for_at_once(page: P
         asked.update({request.url} if "/terms-" in request.url else ())
         return len(asked) == 2
 
-    with held(page, "**/terms-*.js"), page.expect_request(is_second):
+    with hold_requests(page, "**/terms-*.js"), page.expect_request(is_second):
         page.locator("main .search-box input").fill("party")
     expect(page.locator(".search-results mark", has_text="party").first).to_be_visible()
 
@@ -54,6 +54,6 @@ def test_results_are_asked_for_while_the_rests_of_long_lists_are_to_come(page: P
     page.goto(f"{site_url}about/")
     page.locator("#search-link").click()
     page.wait_for_selector("dialog .search-whole:not([hidden])")
-    with held(page, "**/more-*.js"), page.expect_request("**/cards-*.js"):
+    with hold_requests(page, "**/more-*.js"), page.expect_request("**/cards-*.js"):
         page.locator("dialog .search-box input").fill("human trafficking")
     expect(page.locator("dialog .search-results > li").first).to_be_visible()

@@ -5,15 +5,15 @@ from __future__ import annotations
 import gzip
 
 import pytest
-from kinds import KINDS
+from kinds import PATH_BY_PAGE_KIND
 from playwright.sync_api import Browser, Response
 
-PROMISED, AIM = 45_000, 20_000
+PROMISED_PAGE_SIZE, TARGET_PAGE_SIZE = 45_000, 20_000
 # The page of the paper on which all entries rest, with its 184 footnotes, and all corrections on one page.
-EVERYTHING = {"sources/osce-paper/": 60_000, "about/corrections/": 120_000}
+SIZE_LIMIT_BY_PATH = {"sources/osce-paper/": 60_000, "about/corrections/": 120_000}
 
 
-def parts(browser: Browser, url: str) -> dict[str, int]:
+def transfer_size_by_url(browser: Browser, url: str) -> dict[str, int]:
     """Return the size of each file the page loads, gzipped as a host would."""
     with browser.new_context() as context, context.new_page() as page:
         loaded: list[Response] = []
@@ -22,7 +22,7 @@ def parts(browser: Browser, url: str) -> dict[str, int]:
         return {response.url: len(gzip.compress(response.body(), 6, mtime=0)) for response in loaded}
 
 
-def table(sizes: dict[str, int], site_url: str) -> str:
+def format_size_table(sizes: dict[str, int], site_url: str) -> str:
     rows = [*sizes.items(), ("all in", sum(sizes.values()))]
     return "\n".join(f"{size:>8,}  {url.removeprefix(site_url) or '/'}" for url, size in rows)
 
@@ -30,32 +30,40 @@ def table(sizes: dict[str, int], site_url: str) -> str:
 @pytest.mark.parametrize("kind", ["practice", "provision", "organisation", "home", "help"])
 def test_a_page_is_light(kind: str, browser: Browser, site_url: str) -> None:
     """`pytest -rP -k light` prints the parts; 45,000 bytes are promised, 20,000 are the aim."""
-    sizes = parts(browser, site_url + KINDS[kind])
-    print(table(sizes, site_url))
+    sizes = transfer_size_by_url(browser, site_url + PATH_BY_PAGE_KIND[kind])
+    print(format_size_table(sizes, site_url))
     assert len(sizes) >= 4, "page, two stylesheets, script: were all seen?"
-    assert sum(sizes.values()) <= AIM < PROMISED
+    assert sum(sizes.values()) <= TARGET_PAGE_SIZE < PROMISED_PAGE_SIZE
 
 
 def test_the_longest_pages_keep_the_promise_too(browser: Browser, site_url: str) -> None:
-    longest = (KINDS["topic"], "topics/partnership/", "practices/", KINDS["A to Z"], KINDS["editors"])
-    pictures = (KINDS["map"], KINDS["timeline"], KINDS["chart"])
-    for path in (*longest, KINDS["matrix"], "compare/partnership/", *pictures):
-        sizes = parts(browser, site_url + path)
-        assert sum(sizes.values()) <= PROMISED, table(sizes, site_url)
+    longest = (
+        PATH_BY_PAGE_KIND["topic"],
+        "topics/partnership/",
+        "practices/",
+        PATH_BY_PAGE_KIND["A to Z"],
+        PATH_BY_PAGE_KIND["editors"],
+    )
+    pictures = (PATH_BY_PAGE_KIND["map"], PATH_BY_PAGE_KIND["timeline"], PATH_BY_PAGE_KIND["chart"])
+    for path in (*longest, PATH_BY_PAGE_KIND["matrix"], "compare/partnership/", *pictures):
+        sizes = transfer_size_by_url(browser, site_url + path)
+        assert sum(sizes.values()) <= PROMISED_PAGE_SIZE, format_size_table(sizes, site_url)
 
 
-@pytest.mark.parametrize(("path", "most"), EVERYTHING.items())
+@pytest.mark.parametrize(("path", "most"), SIZE_LIMIT_BY_PATH.items())
 def test_two_pages_that_hold_everything_are_as_heavy_as_we_say(
     path: str, most: int, browser: Browser, site_url: str
 ) -> None:
-    sizes = parts(browser, site_url + path)
-    print(table(sizes, site_url))
-    assert PROMISED < sum(sizes.values()) <= most, "docs/about/performance.md says how heavy it is"
+    sizes = transfer_size_by_url(browser, site_url + path)
+    print(format_size_table(sizes, site_url))
+    assert PROMISED_PAGE_SIZE < sum(sizes.values()) <= most, "docs/about/performance.md says how heavy it is"
 
 
 def test_the_form_is_as_heavy_as_we_say(browser: Browser, site_url: str) -> None:
-    sizes = parts(browser, site_url + KINDS["form"])
-    print(table(sizes, site_url))
+    sizes = transfer_size_by_url(browser, site_url + PATH_BY_PAGE_KIND["form"])
+    print(format_size_table(sizes, site_url))
     names = sizes[f"{site_url}contribute/form/entries.js"]
     assert names <= 75_000, "all names at once is fit for a thousand entries, not for ten thousand"
-    assert PROMISED < sum(sizes.values()) <= 130_000, "docs/about/performance.md says how heavy it is"
+    assert PROMISED_PAGE_SIZE < sum(sizes.values()) <= 130_000, (
+        "docs/about/performance.md says how heavy it is"
+    )

@@ -10,27 +10,29 @@ from compendium.pages.lists import LIST_HEADINGS
 
 
 @pages
-def test_everything_can_be_read(path: str, without_script: Page, site_url: str) -> None:
-    without_script.goto(site_url + path)
+def test_everything_can_be_read(path: str, page_without_script: Page, site_url: str) -> None:
+    page_without_script.goto(site_url + path)
     # The page's own name at the end of the breadcrumbs stands right above the heading on a narrow screen;
     # the form and its answers need a script and are replaced by links to the lists.
     reading = "main :is(p, li, dt, dd, td, blockquote, h1, h2, h3):not(.crumbs *, .search *, .search)"
-    texts = without_script.locator(f"{reading}:not(:visible)").all_inner_texts()
+    texts = page_without_script.locator(f"{reading}:not(:visible)").all_inner_texts()
     assert [text for text in texts if text.strip()] == []
-    assert without_script.locator(f"{reading}:visible").count() > 1
+    assert page_without_script.locator(f"{reading}:visible").count() > 1
 
 
 @pages
-def test_nothing_is_offered_that_does_not_work(path: str, without_script: Page, site_url: str) -> None:
-    without_script.goto(site_url + path)
-    assert without_script.locator("button:visible, input:visible:not(.md-toggle)").all_inner_texts() == []
+def test_nothing_is_offered_that_does_not_work(path: str, page_without_script: Page, site_url: str) -> None:
+    page_without_script.goto(site_url + path)
+    assert (
+        page_without_script.locator("button:visible, input:visible:not(.md-toggle)").all_inner_texts() == []
+    )
 
 
 @pytest.mark.parametrize("folder", LIST_HEADINGS)
 def test_the_home_page_leads_to_every_list_and_the_list_to_its_entries(
-    folder: str, without_script: Page, site_url: str
+    folder: str, page_without_script: Page, site_url: str
 ) -> None:
-    page = without_script
+    page = page_without_script
     page.goto(site_url)
     page.locator(f"main a[href='{folder}/']").last.click()
     expect(page.locator("h1")).to_have_text(LIST_HEADINGS[folder])
@@ -41,8 +43,8 @@ def test_the_home_page_leads_to_every_list_and_the_list_to_its_entries(
     assert name.split(",")[0] in page.locator("main").inner_text()
 
 
-def test_the_search_page_leads_to_the_lists(without_script: Page, site_url: str) -> None:
-    page = without_script
+def test_the_search_page_leads_to_the_lists(page_without_script: Page, site_url: str) -> None:
+    page = page_without_script
     page.goto(site_url + "practices/")
     page.get_by_role("link", name="Search", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("Search")
@@ -53,8 +55,10 @@ def test_the_search_page_leads_to_the_lists(without_script: Page, site_url: str)
     assert page.locator("main .short-list a").count() > 200
 
 
-def test_the_drawer_opens_and_closes_and_leads_to_every_list(without_script: Page, site_url: str) -> None:
-    page = without_script
+def test_the_drawer_opens_and_closes_and_leads_to_every_list(
+    page_without_script: Page, site_url: str
+) -> None:
+    page = page_without_script
     page.goto(site_url + "practices/undok-austria/")
     drawer = page.get_by_role("navigation", name="Menu")
     expect(drawer).to_be_hidden()
@@ -68,8 +72,8 @@ def test_the_drawer_opens_and_closes_and_leads_to_every_list(without_script: Pag
     expect(page.locator("h1")).to_have_text("Instruments")
 
 
-def test_the_way_out_is_a_link(without_script: Page, site_url: str) -> None:
-    page = without_script
+def test_the_way_out_is_a_link(page_without_script: Page, site_url: str) -> None:
+    page = page_without_script
     page.route("https://www.wikipedia.org/", lambda route: route.fulfill(body="elsewhere"))
     page.goto(site_url + "help/")
     page.get_by_role("link", name="Leave this site").click()
