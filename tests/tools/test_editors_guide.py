@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 from each import for_each_case
-from test_broken_files import BROKEN
-from test_parse import SYNTAX
+from test_broken_files import BROKEN_FILE_CASES
+from test_parse import SYNTAX_CASES
 from test_rules import FIELD_RULES
 
 from tools.editors_guide.examples import ADDITIONAL_MESSAGES, example_messages
@@ -94,8 +94,8 @@ def test_no_two_lines_of_the_page_are_the_same() -> None:
 
 
 def test_each_message_that_a_test_has_seen_has_its_line() -> None:
-    broken = [message for *_, said in BROKEN for message in said]
-    seen = [*broken, *(row[-1] for row in FIELD_RULES), *(row[-1] for row in SYNTAX), *of_the_form()]
+    broken = [message for *_, said in BROKEN_FILE_CASES for message in said]
+    seen = [*broken, *(row[-1] for row in FIELD_RULES), *(row[-1] for row in SYNTAX_CASES), *of_the_form()]
     messages = {MESSAGE_PLACE.sub("", message) for message in seen}
     assert len(messages) > 150
     assert [text for text in messages if not any(one.fullmatch(text) for one in PATTERN_REGEXES)] == []
