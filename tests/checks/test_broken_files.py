@@ -720,7 +720,7 @@ BROKEN_FILE_CASES = [
         "basis: editorial",
         "basis: stated",
         [
-            '26:12: "stated" has no "source" and "at" — say where the source states the link, such as source: osce-paper, at: section 3.1'
+            '26:12: "stated" has no "source" and "at" — say where the source makes the link, such as source: osce-paper, at: section 3.1'
         ],
     ),
     (

@@ -21,6 +21,7 @@ import coverage
 from compendium.checks.illustration import (
     NormCoverage,
     count_norm_coverage,
+    editorial_links_have_printed_words,
     norms_have_a_practice_or_a_reason,
 )
 from compendium.docs_pages.placeholders import link_counts
@@ -184,6 +185,33 @@ def test_a_recommendation_and_the_challenge_it_answers_show_each_other_and_why(
     )
 
 
+def test_our_own_link_leads_to_printed_words_and_a_link_of_the_source_to_any_provision(
+    project_with_norm: TinyProject,
+) -> None:
+    def messages(link: str) -> list[str]:
+        project_with_norm.write("practices/new.yml", practice_yaml(provisions=link))
+        return [str(problem) for problem in editorial_links_have_printed_words(load(project_with_norm.root))]
+
+    assert messages(provision_link_yaml("art-1")) == [
+        "practices/new.yml:8:26: nobody can say what fulfils pact/art-1, of which no words are printed — delete "
+        "this link, or say where a source makes it: basis: stated, or basis: cited-together"
+    ]
+    assert messages("[{provision: pact/art-1, basis: cited-together, source: paper, at: Box 6}]") == []
+    project_with_norm.write("instruments/pact.yml", norm_with_two_provisions(quote="shall encourage"))
+    assert messages(provision_link_yaml("art-1")) == []
+
+
+def test_a_link_cited_in_the_same_place_says_so_and_where_on_both_pages(
+    project_with_norm: TinyProject,
+) -> None:
+    link = "[{provision: pact/art-1, basis: cited-together, source: paper, at: Box 6}]"
+    project_with_norm.write("practices/new.yml", practice_yaml(provisions=link))
+    for path, section in (("practices/new/", "provisions"), ("instruments/pact/art-1/", "practices")):
+        assert page_section_text(project_with_norm, path, section).endswith(
+            "Cited in the same place Paper, Box 6"
+        )
+
+
 # The counts -----------------------------------------------------------------------------------------
 
 
@@ -191,12 +219,12 @@ def test_the_command_counts_links_and_names_the_norms_that_are_open(project_with
     project_with_norm.write("practices/new.yml", practice_yaml(provisions=provision_link_yaml("art-1")))
     lines, complete = link_report(load(project_with_norm.root))
     assert lines == [
-        "practice → provision            1   0 stated in a source, 1 ours",
-        "practice → recommendation       0   0 stated in a source, 0 ours",
-        "practice → challenge            0   0 stated in a source, 0 ours",
-        "recommendation → provision      0   0 stated in a source, 0 ours",
-        "recommendation → challenge      0   0 stated in a source, 0 ours",
-        "challenge → provision           0   0 stated in a source, 0 ours",
+        "practice → provision            1   0 stated in a source, 0 cited in one place, 1 ours",
+        "practice → recommendation       0   0 stated in a source, 0 cited in one place, 0 ours",
+        "practice → challenge            0   0 stated in a source, 0 cited in one place, 0 ours",
+        "recommendation → provision      0   0 stated in a source, 0 cited in one place, 0 ours",
+        "recommendation → challenge      0   0 stated in a source, 0 cited in one place, 0 ours",
+        "challenge → provision           0   0 stated in a source, 0 cited in one place, 0 ours",
         "provisions of norms             2   1 illustrated, 0 say why not, 1 open",
         f"    {missing_practice_messages(project_with_norm)[0]}",
     ]
@@ -235,6 +263,7 @@ def test_the_numbers_can_stand_in_a_page(project_with_norm: TinyProject) -> None
     assert link_counts(compendium.build(project_with_norm.root)) == {
         "count.links": "2",
         "count.links-stated": "1",
+        "count.links-cited-together": "0",
         "count.links-editorial": "1",
         "count.norms": "2",
         "count.norms-illustrated": "1",

@@ -54,13 +54,13 @@ FIELD_RULES = [
             "stated_link_says_where",
             "practice",
             "provisions",
-            f"[{{{ART_1}, basis: ▸stated{written}}}]",
-            f'"stated" has no {lack} — say where the source states the link, such as source: osce-paper, at: section 3.1',
+            f"[{{{ART_1}, basis: ▸{basis}{written}}}]",
+            f'"{basis}" has no {lack} — say where the source makes the link, such as source: osce-paper, at: section 3.1',
         )
-        for written, lack in (
-            ("", '"source" and "at"'),
-            (", source: paper", '"at"'),
-            (", at: Box 6", '"source"'),
+        for basis, written, lack in (
+            ("stated", "", '"source" and "at"'),
+            ("stated", ", source: paper", '"at"'),
+            ("cited-together", ", at: Box 6", '"source"'),
         )
     ),
     (

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from compendium.checks.footnotes import footnotes_are_used
 from compendium.checks.ids import LoadedIds
-from compendium.checks.illustration import norms_have_a_practice_or_a_reason
+from compendium.checks.illustration import (
+    editorial_links_have_printed_words,
+    norms_have_a_practice_or_a_reason,
+)
 from compendium.checks.plausibility import entries_are_plausible
 from compendium.checks.published import (
     nothing_published_is_deleted,
@@ -52,6 +55,7 @@ def _violated_invariants(root: Path, loaded: LoadResult, register: LoadedIds) ->
     yield from quotations_match_their_verification(loaded)
     yield from footnotes_are_used(loaded)
     yield from norms_have_a_practice_or_a_reason(loaded)
+    yield from editorial_links_have_printed_words(loaded)
     yield from entries_are_plausible(loaded, register)
     yield from copied_passages(loaded, read_fingerprints(root))
     yield from nothing_published_is_deleted(loaded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from compendium.checks.illustration import count_norm_coverage, norms_have_a_practice_or_a_reason
 from compendium.link import Compendium
 from compendium.load import LoadResult
+from compendium.model.records import BASIS_CHOICES
 from compendium.views.link_counts import COUNTED_LINKS, count_links
 
 
@@ -17,10 +18,9 @@ def link_report(loaded: LoadResult) -> tuple[list[str], bool]:
     link_counts, norm_counts = count_links(compendium), count_norm_coverage(compendium)
     lines = []
     for kind, target in COUNTED_LINKS:
-        stated, ours = link_counts[kind, target, "stated"], link_counts[kind, target, "editorial"]
-        lines.append(
-            _count_line(f"{kind} → {target}", stated + ours, f"{stated} stated in a source, {ours} ours")
-        )
+        stated, together, ours = (link_counts[kind, target, basis] for basis in BASIS_CHOICES)
+        details = f"{stated} stated in a source, {together} cited in one place, {ours} ours"
+        lines.append(_count_line(f"{kind} → {target}", stated + together + ours, details))
     summary = (
         f"{norm_counts.illustrated} illustrated, {norm_counts.unmatched} say why not, "
         f"{norm_counts.unreviewed} open"

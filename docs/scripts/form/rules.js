@@ -39,8 +39,9 @@ export const CROSS_FIELD_RULES = {
     textOfKey(keys, "basis") === "editorial" && !isKeyFilled(keys, "reason") ? [{ path: [...path, "reason"], text: checkMessage("no_reason") }] : [],
   stated_link_says_where: (keys, path) => {
     const missing = ["source", "at"].filter((key) => !isKeyFilled(keys, key));
-    if (textOfKey(keys, "basis") !== "stated" || !missing.length) return [];
-    return [{ path: [...path, missing[0]], text: checkMessage("not_located", { keys: missing.map((key) => `"${key}"`).join(" and ") }) }];
+    const basis = textOfKey(keys, "basis");
+    if (!["stated", "cited-together"].includes(basis) || !missing.length) return [];
+    return [{ path: [...path, missing[0]], text: checkMessage("not_located", { basis, keys: missing.map((key) => `"${key}"`).join(" and ") }) }];
   },
   figure_says_what_it_counts: (keys, path) =>
     isKeyFilled(keys, "value") && !isKeyFilled(keys, "unit") ? [{ path: [...path, "unit"], text: checkMessage("no_unit", { figure: textOfKey(keys, "value") }) }] : [],

@@ -7,7 +7,7 @@ may be illustrated and need not be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from compendium.checks.ids import provision_nodes
@@ -29,6 +29,18 @@ def reasons_for_no_practice_hold(loaded: LoadResult) -> Iterator[Problem]:
             complaint = f"{reason.path}, line {reason.line}, says why no practice illustrates {id}"
             # Reported at the link, which is usually newer: the editor of the practice sees it in that file.
             yield Problem(links[id], f"{complaint} — delete that reason, or this link")
+
+
+def editorial_links_have_printed_words(loaded: LoadResult) -> Iterator[Problem]:
+    """A link that the editors make leads to a provision with a quotation: its words say what fulfils it."""
+    unquoted_ids = {id for id, node in _provisions_by_id(loaded) if not has_value(node, "quote")}
+    for link, provision in _provision_links(loaded):
+        if scalar_text(link, "basis") == "editorial" and provision.text in unquoted_ids:
+            yield Problem(
+                provision.mark,
+                f"nobody can say what fulfils {provision.text}, of which no words are printed — delete this "
+                "link, or say where a source makes it: basis: stated, or basis: cited-together",
+            )
 
 
 def norms_have_a_practice_or_a_reason(loaded: LoadResult) -> Iterator[Problem]:
@@ -55,15 +67,23 @@ def _provisions_by_id(loaded: LoadResult, role: str = "") -> Iterator[tuple[str,
 def _first_practice_links(loaded: LoadResult) -> dict[str, Mark]:
     """Return {provision: mark of the first link to it from a practice that is not withdrawn}."""
     marks: dict[str, Mark] = {}
+    for _, provision in _provision_links(loaded, kinds=("practice",)):
+        marks.setdefault(provision.text, provision.mark)
+    return marks
+
+
+def _provision_links(
+    loaded: LoadResult, kinds: Container[str] = ("practice", "recommendation", "challenge")
+) -> Iterator[tuple[MappingNode, ScalarNode]]:
+    """Yield (link, id of the provision) of the entries of some kinds that are not withdrawn."""
     for raw in loaded.entries:
-        links = raw.node.get("provisions") if raw.kind == "practice" else None
+        links = raw.node.get("provisions") if raw.kind in kinds else None
         for link in (
             links.items if isinstance(links, SequenceNode) and not has_value(raw.node, "withdrawn") else ()
         ):
             provision = link.get("provision") if isinstance(link, MappingNode) else None
-            if isinstance(provision, ScalarNode):
-                marks.setdefault(provision.text, provision.mark)
-    return marks
+            if isinstance(link, MappingNode) and isinstance(provision, ScalarNode):
+                yield link, provision
 
 
 # Counts ---------------------------------------------------------------------------------------------

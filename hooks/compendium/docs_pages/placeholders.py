@@ -144,6 +144,7 @@ def link_counts(compendium: Compendium) -> dict[str, str]:
     counts = {
         "links": links.total(),
         "links-stated": sum(n for (*_, basis), n in links.items() if basis == "stated"),
+        "links-cited-together": sum(n for (*_, basis), n in links.items() if basis == "cited-together"),
         "links-editorial": sum(n for (*_, basis), n in links.items() if basis == "editorial"),
         "norms": provisions.total,
         "norms-illustrated": provisions.illustrated,

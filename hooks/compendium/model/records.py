@@ -158,6 +158,7 @@ class Claim(Record):
 
 BASIS_CHOICES = {
     "stated": "The source itself makes this connection.",
+    "cited-together": "The source cites both in the same place, and does not say that one fulfils the other.",
     "editorial": "The editors of this compendium make this connection; the reason says why.",
 }
 
@@ -176,14 +177,19 @@ class Link(Record):
         "Basis",
         BASIS_CHOICES,
         required=True,
-        help="`stated` if the source says so, `editorial` if we do.",
+        help="`stated` if the source says so, `cited-together` if it only cites both in one place, "
+        "`editorial` if the link is ours.",
         example="editorial",
     )
     reason = TextField("Reason", help="Why we see the connection, in one sentence; required if editorial.")
     source: ReferenceField[Source] = ReferenceField(
         "source", "Source", inverse="cited_by", help="The work that states it.", example="osce-paper"
     )
-    at = PinpointField("Where", help="The place that states it; required if stated.", example="footnote 120")
+    at = PinpointField(
+        "Where",
+        help="The place that states it, or cites both; required unless the link is ours.",
+        example="footnote 120",
+    )
     footnote = FootnoteNumberField("Footnote", help="The footnote that states it.", example="151")
 
 

@@ -14,6 +14,7 @@ from compendium.source.nodes import MappingNode, Node, ScalarNode, SequenceNode,
 from compendium.source.problems import Mark, Problem, join_limited, truncate
 
 # 145; 2.5 is number 5 of chapter 2, in a work whose footnotes begin again in each chapter.
+SOURCE_BASES = ("stated", "cited-together")  # bases of a link that name the place in a source
 FOOTNOTE_NUMBER_PATTERN = r"[0-9]+(?:\.[0-9]+)?"
 
 
@@ -57,12 +58,15 @@ def editorial_link_has_a_reason(node: MappingNode, register: IdRegistry) -> Iter
 
 
 def stated_link_says_where(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
-    """A connection that a source makes has its pinpoint."""
-    if scalar_text(node, "basis") == "stated" and not (has_value(node, "source") and has_value(node, "at")):
+    """A connection that rests on a source has its pinpoint."""
+    basis = scalar_text(node, "basis")
+    if basis in SOURCE_BASES and not (has_value(node, "source") and has_value(node, "at")):
         missing_keys = '"source" and "at"'
         if has_value(node, "source") or has_value(node, "at"):
             missing_keys = '"at"' if has_value(node, "source") else '"source"'
-        yield Problem(value_mark(node, "basis"), format_message("not_located", keys=missing_keys))
+        yield Problem(
+            value_mark(node, "basis"), format_message("not_located", basis=basis, keys=missing_keys)
+        )
 
 
 def figure_says_what_it_counts(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:

@@ -52,7 +52,7 @@ MESSAGE_TEMPLATES = {
     ),
     "no_reason": '"editorial" has no reason — say in one sentence why you see the link: reason: …',
     "not_located": (
-        '"stated" has no {keys} — say where the source states the link, such as source: osce-paper, '
+        '"{basis}" has no {keys} — say where the source makes the link, such as source: osce-paper, '
         "at: section 3.1"
     ),
     "no_unit": "the figure {figure} has no unit — say what is counted: unit: persons",
@@ -103,7 +103,7 @@ FORM_MESSAGE_TEMPLATES = {
     "long_id": '"{id}" has {n} characters — use {longest} at most',
     "reserved_id": '"{id}" is a name that Windows keeps for itself — choose another',
     "no_reason": "an editorial link needs a reason — say in one sentence why you see it",
-    "not_located": "a stated link needs its place — fill in the source, and where in it",
+    "not_located": "a link that rests on a source needs its place — fill in the source, and where in it",
     "no_unit": "the figure {figure} has no unit — say what is counted, such as persons",
     "no_pages": '"{at}": this work has no page numbers — name the section, Box, footnote or Annex',
     "no_such_place": '"{at}": this work has no such place — it has {words}',

@@ -20,7 +20,7 @@ COUNTED_LINKS = (
 
 
 def count_links(entries: Iterable[Entry]) -> Counter[tuple[str, str, str]]:
-    """Return {(kind, kind it names, "stated" or "editorial"): number} for entries that are not withdrawn."""
+    """Return {(kind, kind it names, basis): number} for entries that are not withdrawn."""
     return Counter(
         (entry.kind, target.kind, record.basis)
         for entry in entries
