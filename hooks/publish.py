@@ -23,7 +23,7 @@ from compendium.assets import bundles
 from compendium.cite.metadata import compendium_json_ld
 from compendium.docs_pages import entry_links
 from compendium.docs_pages.placeholders import placeholder_values
-from compendium.i18n import words
+from compendium.i18n import interface_words
 from compendium.output import os_errors, render
 from compendium.output.markdown_cache import MarkdownCache
 from compendium.output.on_demand import add_on_demand_rendering
@@ -146,7 +146,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     env.bytecode_cache = TemplateBytecodeCache("theme")
     last_valid = site_build.last_valid
     env.globals["programs"] = bundles.SCRIPTS_BY_SHELL
-    env.globals["_"] = words(config.theme["language"])
+    env.globals["_"] = interface_words(config.theme["language"])
     site = _site_settings(config)
     renderer = last_valid and Renderer(last_valid, site)
     env.globals["search_dialog"] = renderer and renderer.render("search_dialog", "")

@@ -15,7 +15,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tools.derive.command import derive
+from tools.derive.command import write_derived_files
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,7 +27,7 @@ def main() -> int:
     parser.add_argument(
         "--check", action="store_true", help="write nothing, exit 1 if something is out of date"
     )
-    return derive(ROOT, check_only=parser.parse_args().check)
+    return write_derived_files(ROOT, check_only=parser.parse_args().check)
 
 
 if __name__ == "__main__":

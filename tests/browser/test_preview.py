@@ -31,7 +31,7 @@ from test_layout import layout_faults
 
 from compendium.form.declarations import FORM_KINDS
 from compendium.form.templates import serialize_templates
-from compendium.i18n import words
+from compendium.i18n import interface_words
 from compendium.link import Compendium
 from compendium.model import KINDS, Entry, Practice
 from compendium.pages.environment import template_environment
@@ -121,7 +121,7 @@ def test_the_interpreter_makes_of_templates_what_jinja_makes_of_them(
     shared_page: Page, site_url: str
 ) -> None:
     open_form(shared_page, site_url)
-    jinja = template_environment({"_": words("en"), "question": lambda a, b: f"{b}{a}"})
+    jinja = template_environment({"_": interface_words("en"), "question": lambda a, b: f"{b}{a}"})
     jinja.filters["turned"] = lambda text, more: text[::-1] + more
     sources = {str(at): source for at, source in enumerate(TEMPLATE_SOURCES)}
     jinja.loader = DictLoader(
@@ -131,7 +131,7 @@ def test_the_interpreter_makes_of_templates_what_jinja_makes_of_them(
             "included": "({{ x }}{{ text }}{% if one is defined %}{{ one }}{% endif %})",
         }
     )
-    sent = serialize_templates(jinja, [*sources, "included"], words("en"))
+    sent = serialize_templates(jinja, [*sources, "included"], interface_words("en"))
     shown = run_preview_script(
         shared_page,
         """const render = compendium.preview.renderer(given[0], {
@@ -152,7 +152,7 @@ def test_the_interpreter_stops_at_what_is_not_there(source: str, shared_page: Pa
         open_form(shared_page, site_url)
     jinja = template_environment()
     jinja.loader = DictLoader({"x": source})
-    sent = serialize_templates(jinja, ["x"], words("en"))
+    sent = serialize_templates(jinja, ["x"], interface_words("en"))
     body = "compendium.preview.renderer(given[0], {filters: {}, globals: {}})('x', given[1])"
     with pytest.raises(Error, match="this is no text|a template asks for"):
         run_preview_script(shared_page, body, [sent, TEMPLATE_VALUES])

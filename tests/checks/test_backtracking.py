@@ -20,7 +20,7 @@ from builders import TinyProject, practice_yaml
 
 import compendium
 from compendium.form.declarations import form_declarations
-from compendium.i18n import words
+from compendium.i18n import interface_words
 
 ROOT = Path(__file__).resolve().parents[2]
 PatternWithFlags = tuple[str, int]
@@ -93,7 +93,7 @@ def patterns_in_calls(folder: str) -> Iterator[PatternWithFlags]:
 def patterns_for_form_and_schemas() -> Iterator[PatternWithFlags]:
     """Yield the patterns that the form is sent and the schemas hold: all texts that could be patterns."""
     schemas = [json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "docs/schema").glob("*.json"))]
-    for text in _strings_in_value([form_declarations(words("en")), *schemas]):
+    for text in _strings_in_value([form_declarations(interface_words("en")), *schemas]):
         if any(sign in text for sign in "+*{") and "\n" not in text:
             try:
                 re.compile(text)

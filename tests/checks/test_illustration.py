@@ -30,7 +30,7 @@ from compendium.load import load
 from compendium.output import render
 from compendium.views.link_counts import count_links
 from tools.check.command import print_problems
-from tools.coverage.link_coverage import link_report
+from tools.coverage.link_coverage import entry_link_report
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = render.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
@@ -217,7 +217,7 @@ def test_a_link_cited_in_the_same_place_says_so_and_where_on_both_pages(
 
 def test_the_command_counts_links_and_names_the_norms_that_are_open(project_with_norm: TinyProject) -> None:
     project_with_norm.write("practices/new.yml", practice_yaml(provisions=provision_link_yaml("art-1")))
-    lines, complete = link_report(load(project_with_norm.root))
+    lines, complete = entry_link_report(load(project_with_norm.root))
     assert lines == [
         "practice → provision            1   0 stated in a source, 0 cited in one place, 1 ours",
         "practice → recommendation       0   0 stated in a source, 0 cited in one place, 0 ours",

@@ -28,7 +28,7 @@ from compendium.cite.text import (
 )
 from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, organisation_name, parse_name
 from compendium.export.serialization import entry_as_dict
-from compendium.i18n import InterfaceWords, words
+from compendium.i18n import InterfaceWords, interface_words
 from compendium.output import render
 from compendium.output.on_demand import OnDemandRenderer
 from compendium.pages import shells
@@ -48,7 +48,7 @@ def build_citations(project):
         for path, text in files.items():
             project.write(path, text)
         known = compendium.build(project.root)
-        return Citations(known, site, words("en")), known
+        return Citations(known, site, interface_words("en")), known
 
     return build
 

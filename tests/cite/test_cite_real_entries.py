@@ -16,14 +16,14 @@ from test_cite_files import assert_nothing_is_lost
 from compendium.cite import Citations
 from compendium.cite.panel import CITATION_STYLES
 from compendium.cite.text import citation_to_plain_text
-from compendium.i18n import words
+from compendium.i18n import interface_words
 from compendium.model import CitableText, Instrument, Practice, Provision, Recommendation, Source
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL_COMPENDIUM = build_real_compendium()
 SITE = SiteSettings(url="https://example.org/", name="Civil Society against Trafficking", version="2026.1")
-CITATIONS = Citations(REAL_COMPENDIUM, SITE, words("en"))
+CITATIONS = Citations(REAL_COMPENDIUM, SITE, interface_words("en"))
 CITABLE_ENTRIES = [
     entry
     for entry in REAL_COMPENDIUM

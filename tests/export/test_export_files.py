@@ -30,7 +30,7 @@ from selectolax.lexbor import LexborHTMLParser
 import compendium
 from compendium.export import DataFiles
 from compendium.export.serialization import COMMON_FIELDS, all_record_types, exported_fields
-from compendium.i18n import words
+from compendium.i18n import interface_words
 from compendium.model import KINDS
 from compendium.output import render
 from compendium.output.on_demand import OnDemandRenderer
@@ -235,7 +235,7 @@ def test_sizes_are_said_as_people_say_them(count: int, said: str) -> None:
 def test_the_codebook_explains_every_column() -> None:
     from compendium.docs_pages.codebook import codebook_html
 
-    html = LexborHTMLParser(codebook_html(words("en")))
+    html = LexborHTMLParser(codebook_html(interface_words("en")))
     ids = [it.attributes["id"] for it in html.css("[id]")]
     assert len(ids) == len(set(ids))
     for path in DATA_FOLDER_PATHS:

@@ -25,7 +25,7 @@ from rdflib.term import Node
 import compendium
 from compendium.docs_pages import codebook
 from compendium.export.serialization import COLLECTION_NAMES
-from compendium.i18n import words
+from compendium.i18n import interface_words
 from compendium.model import KINDS, Field, Record
 from compendium.model.choices import CountryNameField, ProseField, ReferenceField
 from compendium.model.groups import ListField, PerLanguageField, RecordField, RecordListField
@@ -223,7 +223,7 @@ def test_a_new_reference_is_a_link(export_with_new_field: Any) -> None:
 
 def test_a_new_field_is_explained_in_the_codebook(export_with_new_field: Any) -> None:
     export_with_new_field("practice", "text")
-    html = codebook.codebook_html.__wrapped__(words("en"))
+    html = codebook.codebook_html.__wrapped__(interface_words("en"))
     assert '<dt><code>novel</code> <span class="pin">N</span></dt>' in html  # the column
     assert '<dt id="novel"><code>novel</code>' in html  # the term
 

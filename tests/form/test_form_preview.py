@@ -8,7 +8,7 @@ from previews import compendium_with_cases, load_preview_cases, preview_pages, p
 
 from compendium.form.preview import preview_data
 from compendium.form.templates import UnsupportedTemplateError, serialize_templates
-from compendium.i18n import InterfaceWords, words
+from compendium.i18n import InterfaceWords, interface_words
 from compendium.link import Compendium
 from compendium.pages.environment import template_environment
 
@@ -35,7 +35,7 @@ def serialize_template_source(
     templates = template_environment()
     assert templates.loader is not None
     templates.loader = ChoiceLoader([DictLoader({"x.j2": source, **(others or {})}), templates.loader])
-    return serialize_templates(templates, ["x.j2"], language or words("en"))
+    return serialize_templates(templates, ["x.j2"], language or interface_words("en"))
 
 
 def test_a_template_is_sent_as_its_pieces():
@@ -66,7 +66,7 @@ def test_a_message_is_sent_in_the_language_of_the_page():
             return super().__call__(message[::-1])
 
     sent = serialize_template_source(
-        '{{ _("As of {date}", date=day) }}', language=Turned("en", words("en")._translations)
+        '{{ _("As of {date}", date=day) }}', language=Turned("en", interface_words("en")._translations)
     )
     assert sent["x.j2"]["body"] == [["out", ["say", "}etad{ fo sA", {"date": ["name", "day"]}]]]
 

@@ -24,7 +24,7 @@ from compendium.checks.validate import id_is_valid
 from compendium.form.declarations import FORM_KINDS, form_declarations
 from compendium.form.page import FORM_URL, contact_email, form_page
 from compendium.form.register import form_register
-from compendium.i18n import words
+from compendium.i18n import interface_words
 from compendium.load import LoadResult, RawEntry, load
 from compendium.model import DATA_LOCATIONS, KINDS, Instrument, country_names
 from compendium.pages.renderer import Renderer
@@ -84,7 +84,7 @@ def test_the_check_says_of_an_id_what_the_table_says(case):
 
 
 def test_the_form_knows_every_field_of_what_it_offers():
-    sent = form_declarations(words("en"))
+    sent = form_declarations(interface_words("en"))
     for kind in FORM_KINDS:
         record = sent["records"][sent["kinds"][kind]["record"]]
         assert [field["key"] for field in record["fields"]] == list(KINDS[kind].fields)
@@ -104,7 +104,7 @@ def message_names_in_scripts() -> set[str]:
 
 def test_every_rule_and_sentence_that_the_form_names_exists():
     scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/scripts/form").glob("*.js"))
-    sent = form_declarations(words("en"))
+    sent = form_declarations(interface_words("en"))
     rules = {rule for record in sent["records"].values() for rule in record["rules"]}
     assert rules <= set(re.findall(r"^  (\w+): \(keys", scripts, re.MULTILINE))
     assert message_names_in_scripts() and message_names_in_scripts() <= SENTENCES.keys()
@@ -119,7 +119,7 @@ def test_every_rule_and_sentence_that_the_form_names_exists():
 def test_in_the_form_nobody_reads_of_keys_and_files():
     """Its own sentences take the place of those that do; the rest has no sign of a file."""
     assert FORM_MESSAGE_TEMPLATES.keys() <= SENTENCES.keys()
-    sent = form_declarations(words("en"))
+    sent = form_declarations(interface_words("en"))
     fields = [field for record in sent["records"].values() for field in record["fields"]]
     shown = [
         *(FORM_MESSAGE_TEMPLATES.get(name, SENTENCES[name]) for name in message_names_in_scripts()),

@@ -13,10 +13,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from compendium.cite.panel import CITATION_STYLES
 from compendium.docs_pages.field_tables import field_tables
-from compendium.docs_pages.message_catalogue import CATALOGUE_TEMPLATE, catalogue_template, collect_messages
-from compendium.i18n import InterfaceWords, words
+from compendium.docs_pages.message_catalogue import POT_FILE_PATH, catalogue_template, collect_messages
+from compendium.i18n import InterfaceWords, interface_words
 from compendium.pages.compare import area_body_page, compare_page, subject_page
-from compendium.pages.corrections import corrections_page
+from compendium.pages.corrections import source_corrections_page
 from compendium.pages.entries import entry_page
 from compendium.pages.explorer import search_page
 from compendium.pages.lists import LIST_HEADINGS, az_page, list_page
@@ -78,7 +78,7 @@ def pages_in_blots():
         yield list_page(renderer, name)
     yield az_page(renderer)
     yield search_page(renderer)
-    yield corrections_page(renderer)
+    yield source_corrections_page(renderer)
     for entry in renderer.compendium:
         if entry.path and entry.kind != "footnote":
             yield entry_page(renderer, entry)
@@ -127,7 +127,7 @@ def test_the_field_tables_are_in_the_catalogue_too():
 
 
 def test_the_template_for_translators_is_up_to_date():
-    assert CATALOGUE_TEMPLATE.read_bytes().decode() == catalogue_template(collect_messages(ROOT)).decode(), (
+    assert POT_FILE_PATH.read_bytes().decode() == catalogue_template(collect_messages(ROOT)).decode(), (
         "run: python3 scripts/derive.py"
     )
 
@@ -137,19 +137,19 @@ def test_a_message_inside_an_f_string_is_in_the_catalogue_whatever_python_wrote_
 
 
 def test_the_english_catalogue_has_every_message():
-    path = CATALOGUE_TEMPLATE.parent / "en" / "LC_MESSAGES" / "compendium.po"
-    with path.open("rb") as file, CATALOGUE_TEMPLATE.open("rb") as wanted:
+    path = POT_FILE_PATH.parent / "en" / "LC_MESSAGES" / "compendium.po"
+    with path.open("rb") as file, POT_FILE_PATH.open("rb") as wanted:
         assert {message.id for message in read_po(file)} == {message.id for message in read_po(wanted)}
 
 
 def test_a_language_without_a_catalogue_falls_back_to_english():
-    assert str(words("tlh")("Search")) == "Search"
+    assert str(interface_words("tlh")("Search")) == "Search"
 
 
 def test_what_is_filled_into_a_message_is_escaped():
-    assert str(words("en")("As of {date}", date="<b>")) == "As of &lt;b&gt;"
+    assert str(interface_words("en")("As of {date}", date="<b>")) == "As of &lt;b&gt;"
 
 
 @pytest.mark.parametrize(("n", "said"), [(1, "1 provision"), (2, "2 provisions"), (0, "0 provisions")])
 def test_a_message_follows_its_number(n, said):
-    assert str(words("en").number("{n} provision", "{n} provisions", n)) == said
+    assert str(interface_words("en").number("{n} provision", "{n} provisions", n)) == said

@@ -15,7 +15,7 @@ from content import build_real_compendium
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from compendium.i18n import words
+from compendium.i18n import interface_words
 from compendium.output import render
 from compendium.pages.pictures import PICTURE_URLS, duties_by_area_table
 from compendium.pictures import duty_chart, network, step_chart, timeline, world_map
@@ -26,7 +26,7 @@ from compendium.views.comparison import Comparison
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = SiteSettings()
-ENGLISH_WORDS = words("en")
+ENGLISH_WORDS = interface_words("en")
 REAL_CONTENT = build_real_compendium()
 PAGE_FACTORIES = render.page_factories(REAL_CONTENT, SITE)
 PICTURE_HTML = {path: PAGE_FACTORIES[path]().body for path in PICTURE_URLS}

@@ -54,13 +54,13 @@ from compendium.search.synonyms import lay_terms, synonym_groups, synonyms_by_st
 from compendium.search.table_rows import RESULT_ENTRY_COLUMNS, RESULT_PROVISION_COLUMNS
 from compendium.search.tokenizer import (
     ALL_STOP_WORDS,
-    SPELLING_RULES,
-    TEXT_RULES,
+    SPELLING_REPLACEMENTS,
+    TEXT_REPLACEMENTS,
     fold_case_and_accents,
     index_tokens,
     tokenize,
 )
-from compendium.search.vocabulary import SHORT_WORD_LENGTH, SUFFIX_LENGTH
+from compendium.search.vocabulary import INDEXED_SUFFIX_LENGTH, SHORT_WORD_LENGTH
 from compendium.site import MAX_INDEXED_LENGTH, make_handwritten_page
 from compendium.views.comparison import Comparison
 
@@ -170,10 +170,10 @@ TOKENIZER_TEXT_PIECES = (
 )
 def test_a_rule_that_is_left_out_would_have_changed_nothing(text: str) -> None:
     expected = fold_case_and_accents(text)
-    for rule, by in TEXT_RULES:
+    for rule, by in TEXT_REPLACEMENTS:
         expected = re.sub(rule, re.sub(r"\$(\d)", r"\\g<\1>", by), expected, flags=re.ASCII)
     expected_words = re.findall(r"\w+", expected)
-    for rule, by in SPELLING_RULES:
+    for rule, by in SPELLING_REPLACEMENTS:
         template = re.sub(r"\$(\d)", r"\\g<\1>", by)
         expected_words = [re.sub(rule, template, word, flags=re.ASCII) for word in expected_words]
     assert tokenize(text) == expected_words
@@ -567,7 +567,7 @@ def test_every_word_can_be_found_by_its_ending(
         for form in inverted_index.surface_forms.get(term, ())
     )
     for form in (form for form in words if form.isalpha() and len(form) > 3):
-        file = 0 if len(form) <= SHORT_WORD_LENGTH else 1 + fnv1a(form[-SUFFIX_LENGTH:]) % files
+        file = 0 if len(form) <= SHORT_WORD_LENGTH else 1 + fnv1a(form[-INDEXED_SUFFIX_LENGTH:]) % files
         assert re.search(rf"(^| ){form}\d", content[f"near-{file}"]), form
 
 

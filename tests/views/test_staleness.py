@@ -9,7 +9,7 @@ from builders import REGISTER_YAML_BY_KIND, TinyProject, instrument_yaml, practi
 from content import build_real_compendium
 
 import compendium
-from compendium.i18n import words
+from compendium.i18n import interface_words
 from compendium.link import Compendium
 from compendium.model import Practice
 from compendium.output import render
@@ -49,8 +49,8 @@ def test_age_is_counted_from_the_edition_not_from_today(as_of: str, edition: str
 
 
 def test_what_is_younger_than_five_years_says_nothing_of_its_age() -> None:
-    assert age_label(words("en"), "2022", "2026.1") == ""
-    assert age_label(words("en"), "2021", "2026.1") == "5 years before this edition"
+    assert age_label(interface_words("en"), "2022", "2026.1") == ""
+    assert age_label(interface_words("en"), "2021", "2026.1") == "5 years before this edition"
 
 
 def test_a_practice_shows_how_old_its_status_is(project: TinyProject) -> None:

@@ -36,10 +36,12 @@ def benchmark_draft_recall(root: Path, file: Path, source: str) -> None:
     print(f"{len(pages.pages)} pages in {seconds:.1f} s; at most {memory} MB")
     built = compendium.build(root)
     page_texts = copies.read_copy(file).texts[0].full_text.split("\f")
-    _print_recall("boxes with their title and page", *_box_recall(root, source, extraction, page_texts))
-    _print_recall("quotations, under their instrument", *_quotation_recall(built, source, extraction))
-    _print_recall("footnotes, their addresses mended", *_footnote_recall(built, source, extraction))
-    _print_recall("footnotes with their pinpoint", *_pinpoint_recall(built, source, extraction))
+    _print_recall(
+        "boxes with their title and page", *_text_box_draft_recall(root, source, extraction, page_texts)
+    )
+    _print_recall("quotations, under their instrument", *_quotation_draft_recall(built, source, extraction))
+    _print_recall("footnotes, their addresses mended", *_footnote_draft_recall(built, source, extraction))
+    _print_recall("footnotes with their pinpoint", *_pinpoint_draft_recall(built, source, extraction))
     drafted = len(extraction.quoted_provisions)
     unmatched = drafted - len(_matched_drafts(built, source, extraction))
     print(f"{drafted} provisions drafted, {unmatched} of them in no entry")
@@ -52,7 +54,7 @@ def _print_recall(label: str, match_count: int, missed: Sequence[str]) -> None:
         print(f"  not: {missed_item}")
 
 
-def _box_recall(
+def _text_box_draft_recall(
     root: Path, source: str, extraction: PdfExtraction, page_texts: Sequence[str]
 ) -> tuple[int, list[str]]:
     """A box counts if its title is that of the list, and the page, as the file writes it, has its number."""
@@ -73,7 +75,9 @@ def _box_recall(
     return len(titles) - len(missed), missed
 
 
-def _quotation_recall(built: Compendium, source: str, extraction: PdfExtraction) -> tuple[int, list[str]]:
+def _quotation_draft_recall(
+    built: Compendium, source: str, extraction: PdfExtraction
+) -> tuple[int, list[str]]:
     """A quotation counts if a draft of its instrument has all its words, and not three times as many."""
     matched_ids = set(_matched_drafts(built, source, extraction).values())
     missed = [
@@ -110,7 +114,9 @@ def _quotations_of_source(built: Compendium, source: str) -> Iterator[tuple[str,
             yield entry.id, entry.quote
 
 
-def _footnote_recall(built: Compendium, source: str, extraction: PdfExtraction) -> tuple[int, list[str]]:
+def _footnote_draft_recall(
+    built: Compendium, source: str, extraction: PdfExtraction
+) -> tuple[int, list[str]]:
     """A footnote counts if it was extracted, all its URLs are in the compendium, and the URL of every work
     that it cites was extracted from some footnote."""
     known_urls = {
@@ -122,24 +128,26 @@ def _footnote_recall(built: Compendium, source: str, extraction: PdfExtraction) 
     notes = {str(note.label): note.urls for note in extraction.footnotes}
     extracted_urls = {address for addresses in notes.values() for address in addresses}
     missed = []
-    for footnote in _source_footnotes(built, source):
+    for footnote in _footnotes_of_source(built, source):
         number = footnote.number
         cited_urls = {cite.source.url_ for cite in footnote.cites if cite.source and cite.source.url_}
         wrong_urls = [*(set(notes.get(number, ())) - known_urls), *(cited_urls - extracted_urls)]
         if number not in notes or wrong_urls:
             missed.append(f"footnote {number}" + "".join(f", {address}" for address in sorted(wrong_urls)))
-    return len(_source_footnotes(built, source)) - len(missed), missed
+    return len(_footnotes_of_source(built, source)) - len(missed), missed
 
 
-def _source_footnotes(built: Compendium, source: str) -> list[Footnote]:
+def _footnotes_of_source(built: Compendium, source: str) -> list[Footnote]:
     """Return the footnotes of a source."""
     return [entry for entry in built if isinstance(entry, Footnote) and entry.work.id == source]
 
 
-def _pinpoint_recall(built: Compendium, source: str, extraction: PdfExtraction) -> tuple[int, list[str]]:
+def _pinpoint_draft_recall(
+    built: Compendium, source: str, extraction: PdfExtraction
+) -> tuple[int, list[str]]:
     notes = {str(note.label): note for note in extraction.footnotes}
     missed = []
-    footnotes = _source_footnotes(built, source)
+    footnotes = _footnotes_of_source(built, source)
     for number, expected in ((footnote.number, footnote.at) for footnote in footnotes):
         reference_row = notes[number].reference_row if number in notes else None
         proposed = extraction.report.pinpoint(reference_row) if reference_row else ""

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from compendium.i18n import words
+from compendium.i18n import interface_words
 from compendium.load import LoadResult, load
 from compendium.source.problems import pluralize
 from tools.changes.base_commit import UnknownCommitError, changed_files, entries_at_commit, holds_entries
@@ -29,7 +29,7 @@ def print_changes(root: Path, base: str, output_format: str) -> int:
         return 2
     after = load(root)
     entry_changes = find_entry_changes(before, after)
-    reporter = ChangeReporter(words("en"), before, after)
+    reporter = ChangeReporter(interface_words("en"), before, after)
     sections = [
         *map(reporter.section, entry_changes),
         *_unreadable_files(after),

@@ -9,7 +9,7 @@ from compendium.checks.footnotes import footnotes_are_used
 from compendium.checks.validate import validate_entries
 from compendium.load import load
 from compendium.source.problems import pluralize
-from tools.coverage.link_coverage import link_report
+from tools.coverage.link_coverage import entry_link_report
 from tools.coverage.list_coverage import count_unlisted_entries, list_report
 from tools.coverage.merging import merge_reader_table
 from tools.coverage.review_lists import InvalidTableError, read_lists
@@ -47,6 +47,6 @@ def print_links(root: Path) -> int:
     if problems:
         print(f"{pluralize(problems, 'problem')} — mend first what python3 scripts/check.py shows")
         return 1
-    lines, complete = link_report(loaded)
+    lines, complete = entry_link_report(loaded)
     print("\n".join(lines))
     return 0 if complete else 1

@@ -9,7 +9,7 @@ from compendium.model.records import BASIS_CHOICES
 from compendium.views.link_counts import COUNTED_LINKS, count_links
 
 
-def link_report(loaded: LoadResult) -> tuple[list[str], bool]:
+def entry_link_report(loaded: LoadResult) -> tuple[list[str], bool]:
     """Return a line for each kind of link, a summary and list of open norms, and whether none is open.
 
     The entries must be valid, because invalid ones cannot be linked.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from compendium.docs_pages.json_schema import schema_files
 from compendium.docs_pages.message_catalogue import (
-    CATALOGUE_TEMPLATE,
+    POT_FILE_PATH,
     catalogue_template,
     collect_messages,
     updated_translation,
@@ -17,7 +17,7 @@ from tools.dev.import_graph import ARCHITECTURE_PAGE, architecture_page
 from tools.editors_guide.messages_page import MESSAGES_PAGE_PATH, messages_page
 
 
-def derive(root: Path, check_only: bool = False) -> int:
+def write_derived_files(root: Path, check_only: bool = False) -> int:
     """Write the derived files that are out of date and print their paths; return the exit code."""
     outdated = [
         (path, content)
@@ -30,7 +30,7 @@ def derive(root: Path, check_only: bool = False) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     if outdated and check_only:
-        print("Run: python3 scripts/derive.py")
+        print("Run: python3 scripts/write_derived_files.py")
     return 1 if outdated and check_only else 0
 
 
@@ -41,9 +41,9 @@ def derived_files(root: Path) -> Iterator[tuple[Path, bytes]]:
     yield root / MESSAGES_PAGE_PATH, messages_page(root)
     yield root / ARCHITECTURE_PAGE, architecture_page(root)
     catalog = collect_messages(root)
-    yield CATALOGUE_TEMPLATE, catalogue_template(catalog)
+    yield POT_FILE_PATH, catalogue_template(catalog)
     for language in ("en",):
         yield (
-            CATALOGUE_TEMPLATE.parent / language / "LC_MESSAGES" / "compendium.po",
+            POT_FILE_PATH.parent / language / "LC_MESSAGES" / "compendium.po",
             updated_translation(language, catalog),
         )

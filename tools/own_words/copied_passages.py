@@ -21,7 +21,7 @@ from tools.own_words.shingles import (
     strip_punctuation,
 )
 
-QUOTED_PASSAGE = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»")
+QUOTED_PASSAGE_PATTERN = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»")
 
 
 def copied_passages(loaded: LoadResult, sources: Mapping[str, AbstractSet[bytes]]) -> Iterator[Problem]:
@@ -58,7 +58,7 @@ def shared_words(
             continue
         word_list, plain = split_words(part), strip_punctuation(part)
         in_name = names().covered_words(word_list)
-        quoted = [match.span() for match in QUOTED_PASSAGE.finditer(plain)]
+        quoted = [match.span() for match in QUOTED_PASSAGE_PATTERN.finditer(plain)]
         for first, end in runs:
             own_count = sum(
                 not in_name[index] and not any(a <= word_list[index].start < b for a, b in quoted)

@@ -9,7 +9,7 @@ from tools.pdf_drafts.dehyphenation import vocabulary
 from tools.pdf_drafts.footnote_numbering import FootnoteStarts, find_footnote_starts
 from tools.pdf_drafts.footnotes import Footnote, assemble_footnotes
 from tools.pdf_drafts.gazetteer import Gazetteer
-from tools.pdf_drafts.quoted_provisions import QuotedProvision, find_quotations
+from tools.pdf_drafts.quoted_provisions import QuotedProvision, find_quoted_provisions
 from tools.pdf_drafts.reprinted import find_reprinted
 from tools.pdf_drafts.rows import PdfTextRow, TextStyle, group_blocks
 from tools.pdf_drafts.structure import PdfStructure
@@ -42,7 +42,7 @@ def extract_parts(pages: Sequence[Sequence[TextLine]], gazetteer: Gazetteer) -> 
     note_list = assemble_footnotes(block_list, starts, rows, style, known_words)
     report = PdfStructure(block_list, {row for note in note_list for row in note.rows}, style, known_words)
     quoted_provisions = _deduplicate_quotations(
-        [*find_quotations(report, gazetteer, note_list), *find_reprinted(report, gazetteer)]
+        [*find_quoted_provisions(report, gazetteer, note_list), *find_reprinted(report, gazetteer)]
     )
     return PdfExtraction(report, note_list, quoted_provisions, starts)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools.pdf_drafts.rows import BOX_HEADING
+from tools.pdf_drafts.rows import PDF_BOX_HEADING
 from tools.quotations import pdf
 from tools.quotations.layout import TextLine, TextPiece, page_lines, running_heads
 from tools.quotations.pdf_repair import content_stream_size, external_objects, repair_fonts
@@ -35,7 +35,7 @@ WRONG_LETTERS_MESSAGE = (
 
 OCR_NAME = "text recognition (OCR)"
 
-CACHE_VERSION = 2  # changes when the cached pages have another format
+PDF_CACHE_VERSION = 2  # changes when the cached pages have another format
 
 ProgressCallback = Callable[[str], None]
 
@@ -63,7 +63,7 @@ def read_pages(data: bytes, cache: Path, report_progress: ProgressCallback) -> P
     if not pdf.is_pdf(data):
         raise UnreadableFileError(NOT_A_PDF)
     reader, count = _open_report(data)
-    digest = f"{hashlib.sha256(data).hexdigest()} {CACHE_VERSION}"
+    digest = f"{hashlib.sha256(data).hexdigest()} {PDF_CACHE_VERSION}"
     pages = _cached_pages(cache, digest)
     with cache.open("a", encoding="utf-8") as file:
         if not pages:
@@ -132,7 +132,7 @@ def _page_texts(pages: Sequence[Any], reader: Any) -> PageTexts:
     running_lines = {
         line
         for line in running_heads([pieces for _, pieces in layouts])
-        if not BOX_HEADING.fullmatch(line.replace("#", "1"))
+        if not PDF_BOX_HEADING.fullmatch(line.replace("#", "1"))
     }
     all_lines = [page_lines(pieces, width, running_lines) for width, pieces in layouts]
     text = "\n".join(line.words for page in all_lines for line in page)

@@ -41,7 +41,7 @@ class QuotedProvision:
         return row_range(self.rows)
 
 
-def find_quotations(
+def find_quoted_provisions(
     report: PdfStructure, gazetteer: Gazetteer, footnotes: Sequence[Footnote]
 ) -> Iterator[QuotedProvision]:
     """Yield the quotations after the name of an instrument, or before a footnote that names one."""

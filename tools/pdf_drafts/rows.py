@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tools.quotations.layout import TextLine
 
-BOX_HEADING = re.compile(r"(?:BOX|Box)\s+([0-9]+)(?:\s*[:.–—-]\s*(\S.*))?|BOX\s+([0-9]+)\s+(\S.*)")
+PDF_BOX_HEADING = re.compile(r"(?:BOX|Box)\s+([0-9]+)(?:\s*[:.–—-]\s*(\S.*))?|BOX\s+([0-9]+)\s+(\S.*)")
 FOOTNOTE_START = re.compile(
     r"([1-9][0-9]{0,2})(?:\s+(?=\S)|(?=[A-Z“‘]|https?:))(?:(?![0-9(])|(?=[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}))"
 )
@@ -110,7 +110,7 @@ def _starts_block(above: PdfTextRow, below: PdfTextRow) -> bool:
         or b.gap
         or a.bold != b.bold
         or abs(a.size - b.size) > 0.08 * a.size
-        or bool(BOX_HEADING.fullmatch(b.words))
+        or bool(PDF_BOX_HEADING.fullmatch(b.words))
     )
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tools.pdf_drafts.dehyphenation import JoinedText, join_lines
-from tools.pdf_drafts.rows import BOX_HEADING, SENTENCE_END, PdfTextRow, RowBlock, TextStyle, row_range
+from tools.pdf_drafts.rows import PDF_BOX_HEADING, SENTENCE_END, PdfTextRow, RowBlock, TextStyle, row_range
 
 SECTION_NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.?\s+(?=[^\W\d_])")
 ANNEX_NUMBER = re.compile(r"(?:ANNEX|Annex|APPENDIX)\s+([0-9]+|[IVX]+|[A-Z])\b")
 MAX_INDENT_DIFFERENCE = 4.0  # points
-MAX_BOX_LINES = 90  # lines; nothing in a file without its drawing says where a box ends
+MAX_PDF_BOX_LINES = 90  # lines; nothing in a file without its drawing says where a box ends
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class PdfStructure:
         return join_lines([row.display_text for row in rows], self.known_words).text
 
     def is_heading(self, block: RowBlock) -> bool:
-        return not BOX_HEADING.fullmatch(block.rows[0].words) and self._style.is_heading(block)
+        return not PDF_BOX_HEADING.fullmatch(block.rows[0].words) and self._style.is_heading(block)
 
     def section_pinpoint(self, block: RowBlock) -> str:
         """Return the pinpoint for the text below a heading, or "". A single number may be that of a list."""
@@ -101,7 +101,7 @@ class PdfStructure:
     def boxes(self) -> list[PdfBox]:
         boxes = []
         for index, block in enumerate(self._blocks):
-            match = BOX_HEADING.fullmatch(block.rows[0].plain_text)
+            match = PDF_BOX_HEADING.fullmatch(block.rows[0].plain_text)
             if match:
                 boxes.append(self._box(index, int(match[1] or match[3]), match[2] or match[4] or ""))
         return boxes
@@ -152,10 +152,10 @@ class PdfStructure:
         """Yield the rows that may belong to a box: up to a heading, a box, or differently indented text."""
         box_rows = list(body)
         for block in self._blocks[index:]:
-            ends_box = BOX_HEADING.fullmatch(block.rows[0].words) or self._style.is_heading(block)
+            ends_box = PDF_BOX_HEADING.fullmatch(block.rows[0].words) or self._style.is_heading(block)
             if (
                 ends_box
-                or len(box_rows) + len(block.rows) > MAX_BOX_LINES
+                or len(box_rows) + len(block.rows) > MAX_PDF_BOX_LINES
                 or _indent_differs(box_rows, block.rows)
             ):
                 return

@@ -16,10 +16,10 @@ from compendium.source.problems import Mark, Problem, truncate
 
 # Every repetition is bounded, so that matching takes linear time.
 _WORD = r"[\w'’.\-]{1,40} "
-_NOT_A_YEAR = r"(?!(?:19|20)[0-9]{2}(?![0-9]))"
-_HOUSE_NUMBER = _NOT_A_YEAR + r"[0-9]{1,4}[a-z]?(?![\w]|[.,/][0-9])"
+_NO_YEAR_AHEAD = r"(?!(?:19|20)[0-9]{2}(?![0-9]))"
+_HOUSE_NUMBER = _NO_YEAR_AHEAD + r"[0-9]{1,4}[a-z]?(?![\w]|[.,/][0-9])"
 _CAPITALIZED_WORD = r"[A-ZÀ-ÞĀ-Ž][\w'’.\-]{0,40}"
-_NOT_A_DATE = (
+_NO_DATE_AHEAD = (
     r"(?!(?:1[5-9]|20)[0-9]{2}(?![0-9]))"
     r"(?![0-3]?[0-9][./\- ][01]?[0-9][./\- ](?:1[5-9]|20)[0-9]{2}(?![0-9]))"
 )
@@ -36,7 +36,7 @@ PRIVATE_DATA_PATTERNS = {
         r"|[\w.+\-]{1,64} (?:at|AT) (?!the )[\w\-]{1,63}(?: (?:dot|DOT) [\w\-]{2,63}){1,8}"
     ),
     "phone": (
-        rf"(?<![\w+＋])[+＋] ?{_NOT_A_YEAR}"
+        rf"(?<![\w+＋])[+＋] ?{_NO_YEAR_AHEAD}"
         r"[1-9][0-9 \u00a0\u202f()./\-‐‑–·]{6,30}[0-9]"
         r"|(?<![\w])(?:[Tt]el|[Pp]hone|[Tt]elephone|[Mm]obile|[Ff]ax|[Tt]elefono?|[Тт]ел|[Тт]елефон)"
         r"(?:\. ?|: ?| )(?:no\. ?|number:? )?"
@@ -44,26 +44,26 @@ PRIVATE_DATA_PATTERNS = {
         r"[(0-9][0-9 ()./\-]{4,30}[0-9]"
         r"|(?<![\w])(?:[Cc]all|[Rr]ing|[Dd]ial|[Tt]ext|SMS|[Ww]hats[Aa]pp|[Vv]iber|[Ss]ignal|[Tt]elegram"
         r"|[Hh]otline|[Hh]elpline)(?:\. ?|: ?| )(?:(?:us|me|on|at|is|the|no\.|number) ){0,3}"
-        rf"{_NOT_A_DATE}\(?[0-9]{_NEXT_PHONE_DIGIT}{{6,14}}"
+        rf"{_NO_DATE_AHEAD}\(?[0-9]{_NEXT_PHONE_DIGIT}{{6,14}}"
         rf"|{_PHONE_NUMBER_START}(?:\(00 ?[1-9](?=[0-9]{{0,3}}\))|00 ?[1-9]){_NEXT_PHONE_DIGIT}{{8,14}}"
         rf"|{_PHONE_NUMBER_START}(?!97[89])(?!(?:19|20)[0-9]{{2}}[01][0-9][0-3][0-9])(?![0-9]{{7,12}}000(?![0-9]))"
         rf"[1-9][0-9]{{10,14}}(?![\w/]|[.,\-][\w])"
         # 01 892 04 99; (01) 8920499; 0660/1234567; 020-7946-0958; 06601234567
-        rf"|{_PHONE_NUMBER_START}{_NOT_A_DATE}(?:(?=\(?(?:[0-9][ )]{{0,2}}){{8}})\(?0[1-9][0-9]{{0,3}}\)?"
+        rf"|{_PHONE_NUMBER_START}{_NO_DATE_AHEAD}(?:(?=\(?(?:[0-9][ )]{{0,2}}){{8}})\(?0[1-9][0-9]{{0,3}}\)?"
         rf"(?: (?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{2,8}}){{2,5}}"
         rf"|\(?0[1-9][0-9]{{0,3}}\)? [0-9]{{5,9}}"
         r"|\(?0[1-9][0-9]{1,3}\)?[/\-][0-9]{6,9}|0[1-9][0-9]{1,3}-[0-9]{3,4}-[0-9]{3,4}"
         rf"|0[1-9][0-9]{{9,10}}){_PHONE_NUMBER_END}"
     ),
     "street": (
-        rf"(?<![\w.]){_NOT_A_YEAR}[0-9]{{1,4}}[a-z]?,? (?:[A-Z]{_WORD}){{1,3}}"
+        rf"(?<![\w.]){_NO_YEAR_AHEAD}[0-9]{{1,4}}[a-z]?,? (?:[A-Z]{_WORD}){{1,3}}"
         r"(?:Street|Road|Avenue)(?![\w]| [A-Z])"
-        rf"|(?:[A-Z]{_WORD}){{1,3}}(?:Street|Road|Avenue),? {_NOT_A_YEAR}[0-9]{{1,4}}[a-z]?"
+        rf"|(?:[A-Z]{_WORD}){{1,3}}(?:Street|Road|Avenue),? {_NO_YEAR_AHEAD}[0-9]{{1,4}}[a-z]?"
         r"(?![\w]|[.,][0-9])"
         r"|[A-Z][\w\-]{0,40}(?: ?[Ss]tra(?:ß|ss)e| ?[Gg]asse| ?[Pp]latz|weg|allee|gürtel|straat|gracht)"
         r" [0-9]{1,4}[a-z]?(?![\w])"
         r"|(?<![\w])rue [\w’'. \-]{2,30},? [0-9]{1,4}(?![\w])"
-        rf"|(?<![\w.,]){_NOT_A_YEAR}[0-9]{{1,4}},? rue (?:(?:des?|du|la|les?) |[dl]['’]){{0,3}}"
+        rf"|(?<![\w.,]){_NO_YEAR_AHEAD}[0-9]{{1,4}},? rue (?:(?:des?|du|la|les?) |[dl]['’]){{0,3}}"
         r"[A-Z][\w’'\-]{0,40}"
         # Italian, Spanish, Portuguese, Polish; "Via Article 12" is no street
         r"|(?<![\w])(?:Via|Viale|Piazza|Piazzale|Corso|Largo|Vicolo|Calle|Avenida|Rua|[Uu]l\.|[Uu]lica) "

@@ -20,7 +20,7 @@ from compendium.model import FACETS, KINDS, Record
 from compendium.model.groups import LANGUAGES, RecordField, RecordListField
 from compendium.model.text import ChoiceField
 
-CATALOGUE_TEMPLATE = LOCALE_FOLDER / "compendium.pot"
+POT_FILE_PATH = LOCALE_FOLDER / "compendium.pot"
 # `_` takes one message, `number` one for each grammatical number.
 TRANSLATION_FUNCTIONS = {"_": None, "N_": None, "number": (1, 2)}
 CODE_FOLDER = Path(__file__).parents[1]

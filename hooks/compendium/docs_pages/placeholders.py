@@ -38,16 +38,16 @@ def placeholder_names(compendium: Compendium) -> dict[str, str]:
 
 
 def _contact_address(compendium: Compendium, site: SiteSettings) -> str:
-    from compendium.i18n import words
+    from compendium.i18n import interface_words
 
-    return f"<{site.contact}>" if site.contact else words(site.lang)("no address has been given")
+    return f"<{site.contact}>" if site.contact else interface_words(site.lang)("no address has been given")
 
 
 def _field_table_html(compendium: Compendium, site: SiteSettings) -> str:
     from compendium.docs_pages.field_tables import field_tables
-    from compendium.i18n import words
+    from compendium.i18n import interface_words
 
-    return field_tables(words(site.lang))
+    return field_tables(interface_words(site.lang))
 
 
 def _decision_folder_link(compendium: Compendium, site: SiteSettings) -> str:
@@ -57,9 +57,9 @@ def _decision_folder_link(compendium: Compendium, site: SiteSettings) -> str:
 
 def _codebook_html(compendium: Compendium, site: SiteSettings) -> str:
     from compendium.docs_pages.codebook import codebook_html
-    from compendium.i18n import words
+    from compendium.i18n import interface_words
 
-    return codebook_html(words(site.lang))
+    return codebook_html(interface_words(site.lang))
 
 
 def _duties_by_area_html(compendium: Compendium, site: SiteSettings) -> str:

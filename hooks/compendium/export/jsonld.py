@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from compendium.export.linked_data import JsonLdNode, NodeBuilder
 from compendium.export.serialization import all_record_types, exported_fields, json_line
 from compendium.export.skos import OWN_FACET_TERMS
-from compendium.export.vocabulary import VOCABULARY_URL, term_name
+from compendium.export.vocabulary import VOCABULARY_URL, json_ld_term
 from compendium.site import LICENCE_URL, SiteSettings
 
 
@@ -39,7 +39,7 @@ def vocabulary_nodes() -> Iterator[JsonLdNode]:
         description = (record.__doc__ or "").split("\n")[0]
         nodes[record.__name__] = _term_node(record.__name__, "rdfs:Class", record.__name__, description)
         for name, field in exported_fields(record).items():
-            term = term_name(record, name)
+            term = json_ld_term(record, name)
             if ":" not in term:
                 node = nodes.setdefault(term, _term_node(term, "rdf:Property", field.label, field.help))
                 if field.help not in node["rdfs:comment"]:

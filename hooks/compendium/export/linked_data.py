@@ -23,10 +23,10 @@ from compendium.export.vocabulary import (
     NAMESPACE_PREFIXES,
     VOCABULARY_URL,
     TermDefinition,
+    json_ld_term,
     node_types,
     shared_term_definitions,
     term_definition,
-    term_name,
 )
 from compendium.model import KINDS, Concept, Field, Record
 from compendium.model.groups import ListField, PerLanguageField, RecordField
@@ -84,13 +84,13 @@ class NodeBuilder:
         """Return a converter from the plain data of a record to a node."""
         fields = exported_fields(record)
         converters = {
-            name: (term_name(record, name), self._value_converter(record, name, field))
+            name: (json_ld_term(record, name), self._value_converter(record, name, field))
             for name, field in fields.items()
         }
         if record in KINDS.values():
             converters["id"], converters["title"] = (
-                (term_name(record, "id"), _unchanged_value),
-                (term_name(record, "title"), _unchanged_value),
+                (json_ld_term(record, "id"), _unchanged_value),
+                (json_ld_term(record, "title"), _unchanged_value),
             )
         paragraphs = [name for name, field in fields.items() if _item_value_type(field) == PARAGRAPHS_TYPE]
         type_statement = {"@type": node_types(record)}
@@ -114,12 +114,14 @@ class NodeBuilder:
         if isinstance(item, RecordField):
             convert = self._nested_converter(item.record)
         elif isinstance(field, PerLanguageField):
-            is_shared = self.definitions.get(term_name(record, name)) == term_definition(record, name, field)
+            is_shared = self.definitions.get(json_ld_term(record, name)) == term_definition(
+                record, name, field
+            )
             return _unchanged_value if is_shared else _language_value_objects
         else:
             definition = term_definition(record, name, field)
-            is_shared = self.definitions.get(term_name(record, name)) == definition
-            convert = self._single_converter(field, term_name(record, name))
+            is_shared = self.definitions.get(json_ld_term(record, name)) == definition
+            convert = self._single_converter(field, json_ld_term(record, name))
             if definition and not is_shared:
                 convert = _value_object_converter(definition, convert)
         if convert is _unchanged_value:

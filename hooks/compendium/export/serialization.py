@@ -83,14 +83,14 @@ ADDED_FIELDS: dict[str, type[Record]] = {
 }
 COMMON_FIELDS = ("id", "ref", "title", "url")
 # In the exports `url` is the page of the entry, so the URL of the original is renamed (decision 0021).
-RENAMED_FIELDS = {"url": "original_url"}
+EXPORT_NAME_BY_FIELD = {"url": "original_url"}
 
 
 def exported_fields(record: type[Record]) -> dict[str, Field[Any]]:
     """Return the fields of a record under their exported names, without COMMON_FIELDS."""
     if not issubclass(record, Entry):
         return record.fields
-    own_fields = {RENAMED_FIELDS.get(name, name): field for name, field in record.fields.items()}
+    own_fields = {EXPORT_NAME_BY_FIELD.get(name, name): field for name, field in record.fields.items()}
     added_fields = ADDED_FIELDS[record.kind].fields if record.kind in ADDED_FIELDS else {}
     return {
         name: field for name, field in {**own_fields, **added_fields}.items() if name not in COMMON_FIELDS
@@ -117,7 +117,7 @@ def entry_as_dict(compendium: Compendium, entry: Entry) -> PlainData:
         if isinstance(field, RecordListField) and issubclass(field.record, Entry):
             data[name] = [entry_as_dict(compendium, nested_entry) for nested_entry in entry.get(name)]
         elif name != "id" and not is_empty(entry.node.get(name)):
-            data[RENAMED_FIELDS.get(name, name)] = field.plain(entry.get(name))
+            data[EXPORT_NAME_BY_FIELD.get(name, name)] = field.plain(entry.get(name))
     data.update(_computed_values(entry))
     if version := compendium.versions.for_entry(entry):
         date = {"date": version.release.date} if version.release else {}

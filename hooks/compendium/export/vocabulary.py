@@ -81,7 +81,7 @@ STANDARD_CLASSES: dict[type[Record], str] = {
 }
 
 
-def term_name(record: type[Record], name: str) -> str:
+def json_ld_term(record: type[Record], name: str) -> str:
     """Return the term of a field: a standard one such as "skos:definition", or the name of the field."""
     if not issubclass(record, Entry):
         return name
@@ -139,7 +139,7 @@ def term_definition(record: type[Record], name: str, field: Field[Any]) -> TermD
     if isinstance(item, RecordField):
         return None
     field_type = value_type(item)
-    if field_type in (REFERENCE_TYPE, STATE_TYPE, URL_TYPE) or term_name(record, name) == IN_SCHEME_TERM:
+    if field_type in (REFERENCE_TYPE, STATE_TYPE, URL_TYPE) or json_ld_term(record, name) == IN_SCHEME_TERM:
         return TermDefinition(reference=True)
     if field_type == NUMBER_TYPE:
         return TermDefinition(datatype="xsd:decimal")
@@ -157,7 +157,7 @@ def shared_term_definitions() -> dict[str, TermDefinition]:
     }
     for record in all_record_types():
         for name, field in exported_fields(record).items():
-            definitions_by_term.setdefault(term_name(record, name), set()).add(
+            definitions_by_term.setdefault(json_ld_term(record, name), set()).add(
                 term_definition(record, name, field)
             )
     shared: dict[str, TermDefinition] = {}

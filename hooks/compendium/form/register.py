@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # at run time pages import the form
 JsonObject = dict[str, Any]
 # Each entry is [id, title, other names separated by "|"], followed by a 1 for a provision that says why no
 # practice illustrates it.
-KINDS_IN_REGISTER = (
+KINDS_IN_FORM_REGISTER = (
     "practice",
     "instrument",
     "provision",
@@ -29,7 +29,7 @@ KINDS_IN_REGISTER = (
 def form_register(renderer: Renderer) -> JsonObject:
     """Return {"entries": {kind: [[id, title, other names]]}, …} for docs/scripts/form/."""
     compendium = renderer.compendium
-    entries: dict[str, list[list[str | int]]] = {kind: [] for kind in KINDS_IN_REGISTER}
+    entries: dict[str, list[list[str | int]]] = {kind: [] for kind in KINDS_IN_FORM_REGISTER}
     renamed: dict[str, dict[str, str]] = {}
     for entry in compendium:
         if entry.kind in entries:

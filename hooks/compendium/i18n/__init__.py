@@ -50,7 +50,7 @@ class InterfaceWords:
 
 
 @cache
-def words(language: str) -> InterfaceWords:
+def interface_words(language: str) -> InterfaceWords:
     """Return the interface words of a language; English for a language without a catalogue."""
     # What only marks words for the catalogue, as the model does, need not load what reads one.
     from babel.messages.mofile import write_mo

@@ -11,7 +11,7 @@ from compendium.form.page import form_page
 from compendium.link import Compendium
 from compendium.model import Country, Footnote
 from compendium.pages.compare import area_body_page, compare_page, subject_page
-from compendium.pages.corrections import CORRECTIONS_URL, corrections_page
+from compendium.pages.corrections import CORRECTIONS_URL, source_corrections_page
 from compendium.pages.data import DATA_PAGE_URL, data_page
 from compendium.pages.entries import entry_page
 from compendium.pages.environment import render_problem_banner
@@ -85,7 +85,7 @@ def page_factories(
         **{f"{name}/": partial(list_page, renderer, name) for name in LIST_HEADINGS},
         "a-z/": partial(az_page, renderer),
         SEARCH_PAGE_URL: partial(search_page, renderer),
-        CORRECTIONS_URL: partial(corrections_page, renderer),
+        CORRECTIONS_URL: partial(source_corrections_page, renderer),
         GLOSSARY_URL: partial(glossary_page, renderer),
         REVIEW_PAGE_URL: partial(review_page, renderer),
         FORM: partial(form_page, renderer),

@@ -25,7 +25,7 @@ WORK_PART_HEADINGS = {
 }
 
 
-def corrections_page(renderer: Renderer) -> Page:
+def source_corrections_page(renderer: Renderer) -> Page:
     """Return the page: corrections by the part of the work they stand in, with how many are settled."""
     all_corrections = collect_corrections(renderer.compendium)
     title = str(renderer.words("Corrections to the source"))

@@ -12,14 +12,14 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context, Macro
 
-from compendium.i18n import InterfaceWords, words
+from compendium.i18n import InterfaceWords, interface_words
 from compendium.source.problems import Problem
 
 
 def render_problem_banner(problems: Sequence[Problem], summary: str) -> str:
     """Return the problem list that `serve` shows on top of every page."""
     template = template_environment().get_template("banner.html.j2")
-    return template.render(problems=problems, summary=summary, _=words("en"))
+    return template.render(problems=problems, summary=summary, _=interface_words("en"))
 
 
 def template_environment(template_globals: Mapping[str, Any] | None = None) -> Environment:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from compendium.cite import Citations
 from compendium.export.feeds import FEED_FILE, Feeds
-from compendium.i18n import words
+from compendium.i18n import interface_words
 from compendium.link import Compendium, distinct_entries, title_sort_key
 from compendium.model import Concept, Country, Entry, Footnote, Organisation, Provision, Record, Source
 from compendium.model.choices import split_prose_links
@@ -42,7 +42,7 @@ class Renderer:
 
     def __init__(self, compendium: Compendium, site: SiteSettings) -> None:
         self.compendium, self.site = compendium, site
-        self.words = words(site.lang)
+        self.words = interface_words(site.lang)
         self._link_tails: dict[str, str] = {}  # of each link to an entry with its own name
         self.abbreviation_notes: dict[
             tuple[int | str, ...], str

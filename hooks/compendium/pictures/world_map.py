@@ -92,7 +92,7 @@ def draw_map(named: Sequence[tuple[str, StateCount]], root: str, words: Interfac
         for window in corners
         for id, position in load_basemap()["windows"][window]["places"].items()
     }
-    marks = [_state_mark(name, state, positions[state.country.id], root, words) for name, state in named]
+    marks = [_country_dot(name, state, positions[state.country.id], root, words) for name, state in named]
     hidden = svg_element(
         "g", *coastlines, svg_element("g", *leader_lines, class_="homes"), aria_hidden="true"
     )
@@ -101,7 +101,7 @@ def draw_map(named: Sequence[tuple[str, StateCount]], root: str, words: Interfac
     )
 
 
-def _state_mark(
+def _country_dot(
     name: str, state: StateCount, position: tuple[int, int], root: str, words: InterfaceWords
 ) -> Markup:
     x, y = position

@@ -32,9 +32,9 @@ from compendium.search.result_cards import (
     duty_and_force_labels,
 )
 from compendium.search.script_files import index_script_files
-from compendium.search.sharding import PREFIX_LENGTH, ShardMap
+from compendium.search.sharding import SHARD_PREFIX_LENGTH, ShardMap
 from compendium.search.shards import NAME_MATCH_FACTOR, build_term_shards
-from compendium.search.vocabulary import SHORT_WORD_LENGTH, SUFFIX_LENGTH, vocabulary_shards
+from compendium.search.vocabulary import INDEXED_SUFFIX_LENGTH, SHORT_WORD_LENGTH, vocabulary_shards
 from compendium.site import HandwrittenPage
 from compendium.source.collector import garbage_collection_paused
 
@@ -95,16 +95,16 @@ def build_search_index(all_documents: list[Document], lang: str) -> tuple[dict[s
             "maxNameStems": MAX_NAME_STEMS,
             "maxWordDistance": MAX_WORD_DISTANCE,
             "nameMatchFactor": NAME_MATCH_FACTOR,
-            "prefixLength": PREFIX_LENGTH,
+            "prefixLength": SHARD_PREFIX_LENGTH,
             "shortWordLength": SHORT_WORD_LENGTH,
-            "suffixLength": SUFFIX_LENGTH,
+            "suffixLength": INDEXED_SUFFIX_LENGTH,
             "weightLevels": WEIGHT_LEVEL_COUNT,
         },
         "needs": encode_distress_phrases(),
         "words": {
             "letters": tokenizer.LETTER_FOLDING,
-            "rules": tokenizer.TEXT_RULES,
-            "spellings": tokenizer.SPELLING_RULES,
+            "rules": tokenizer.TEXT_REPLACEMENTS,
+            "spellings": tokenizer.SPELLING_REPLACEMENTS,
             "stops": tokenizer.EXTRA_STOP_WORDS,
             "stopWords": " ".join(sorted(STOP_WORDS)),
         },

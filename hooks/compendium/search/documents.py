@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from compendium.i18n import words as interface_words
+from compendium.i18n import interface_words as interface_words
 from compendium.link import Compendium, distinct_entries
 from compendium.model import Concept, Country, Entry, Instrument, Organisation, Provision
 from compendium.model.labels import kind_name

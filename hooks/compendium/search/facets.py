@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from compendium.i18n import words
+from compendium.i18n import interface_words
 from compendium.model import Entry, Instrument, Organisation, Practice, Provision, Source
 from compendium.model.choices import ConceptField, CountryNameField
 from compendium.model.labels import kind_name
@@ -73,7 +73,7 @@ def encoded_sort_keys(documents: list[Document]) -> dict[str, str]:
 
 
 def _entry_facet_values(entry: Entry | HandwrittenPage, lang: str) -> Iterator[tuple[str, str, str]]:
-    yield "kind", entry.kind, str(kind_name(words(lang), entry.kind, 2).unescape())
+    yield "kind", entry.kind, str(kind_name(interface_words(lang), entry.kind, 2).unescape())
     if isinstance(entry, HandwrittenPage):
         return
     if isinstance(entry, Provision):
@@ -102,7 +102,7 @@ def _source_facet_values(
     for work in entry.origins:
         yield "source", work.id, work.short_title or work.title
     if main_source and is_from_other_work(entry, main_source):
-        label = words(lang)("Not from: {work}", work=main_source.short_title or main_source.title)
+        label = interface_words(lang)("Not from: {work}", work=main_source.short_title or main_source.title)
         yield "source", OUTSIDE_MAIN_SOURCE, str(label.unescape())
 
 

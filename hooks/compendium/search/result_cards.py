@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from compendium.i18n import words
+from compendium.i18n import interface_words
 from compendium.model import (
     FACETS,
     Challenge,
@@ -101,7 +101,9 @@ def _context_parts(entry: Entry | HandwrittenPage, lang: str) -> Iterator[str]:
             yield localized_title(entry.kind_, lang)
             yield from (localized_title(country, lang) for country in entry.countries)
         case Concept():
-            yield from (_unescape_label(words(lang)(FACETS[name].label)) for name in entry.get("facets"))
+            yield from (
+                _unescape_label(interface_words(lang)(FACETS[name].label)) for name in entry.get("facets")
+            )
         case Recommendation():
             yield from (localized_title(addressee, lang) for addressee in entry.addressees)
         case Challenge():
@@ -124,7 +126,7 @@ def _practice_status(practice: Practice, lang: str) -> str:
     status = practice.status
     if not status or status.state.id == "unknown":
         return ""
-    as_of = _unescape_label(words(lang)("as of {date}", date=status.as_of[:4]))
+    as_of = _unescape_label(interface_words(lang)("as of {date}", date=status.as_of[:4]))
     return f"{localized_title(status.state, lang)}, {as_of}"
 
 

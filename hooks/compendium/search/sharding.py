@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-PREFIX_LENGTH = 3  # of terms whose prefix is not split
+SHARD_PREFIX_LENGTH = 3  # of terms whose prefix is not split
 _MASK_OF_32_BITS = 0xFFFFFFFF
 _CANDIDATE_SEED_COUNT = 60
 _MAX_PREFIX_SHARE = 0.35  # of the target size, for one prefix
@@ -37,7 +37,7 @@ class ShardMap:
     def prefix(self, word: str) -> str:
         """Return the prefix by which a term is assigned; of two words, that of the first."""
         word = word.partition(" ")[0]
-        length = PREFIX_LENGTH
+        length = SHARD_PREFIX_LENGTH
         while length < len(word) and word[:length] in self.split_prefixes:
             length += 1
         return word[:length]
@@ -55,7 +55,7 @@ def choose_shard_map(sizes: Mapping[str, int], target: int) -> ShardMap:
     """
     shard_map = ShardMap(1, 0, frozenset())
     # A prefix that would fill much of a shard is split, so that every shard has several.
-    for length in range(PREFIX_LENGTH, _MAX_PREFIX_LENGTH):
+    for length in range(SHARD_PREFIX_LENGTH, _MAX_PREFIX_LENGTH):
         large_prefixes = {
             prefix
             for prefix, size in _prefix_sizes(shard_map, sizes).items()
@@ -67,7 +67,7 @@ def choose_shard_map(sizes: Mapping[str, int], target: int) -> ShardMap:
         shard_map = replace(shard_map, split_prefixes=shard_map.split_prefixes | large_prefixes)
     shard_count = max(1, -(-sum(sizes.values()) // target))
     hashed_prefixes = [
-        (fnv1a(prefix), size, prefix[:PREFIX_LENGTH])
+        (fnv1a(prefix), size, prefix[:SHARD_PREFIX_LENGTH])
         for prefix, size in _prefix_sizes(shard_map, sizes).items()
     ]
     seed = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compendium.export.columns import VALUE_SEPARATOR
-from compendium.i18n import InterfaceWords, words
+from compendium.i18n import InterfaceWords, interface_words
 from compendium.model import CitableText, Entry, Provision
 from compendium.search.documents import Document
 from compendium.search.result_cards import split_into_chunks
@@ -25,7 +25,7 @@ def result_table_rows(documents: list[Document], lang: str) -> list[list[list[st
     They are RESULT_ENTRY_COLUMNS, and RESULT_PROVISION_COLUMNS if it is a provision. A citation warning
     follows, after empty cells if the entry is no provision.
     """
-    translate = words(lang)
+    translate = interface_words(lang)
     return split_into_chunks(
         [list(_document_cells(document, translate)) for document in documents], ROWS_PER_FILE
     )

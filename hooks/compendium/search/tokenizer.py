@@ -28,13 +28,13 @@ _PARAGRAPH_WORDS = (
 
 # (expression, replacement) for whole texts, small letters only; both languages read these expressions alike
 # (no look-behind, which older phones lack; \b and \d are ASCII). An underscore joins numbers of a reference.
-_PUNCTUATION_RULES = (
+_PUNCTUATION_REPLACEMENTS = (
     ("[\U00010000-\U0010ffff]", " "),  # two letters to JavaScript, and the stemmer counts letters
     ("['’ʼ]s\\b", ""),  # Men's
     ("\\bco(?:-(?=[a-z])| (?=oper|ordin))", "co"),  # co-operation, co ordinator
     ("\\b([a-z])\\.(?=[a-z]\\b)", "$1"),  # U.N.
 )
-_REFERENCE_RULES = (
+_LEGAL_REFERENCE_REPLACEMENTS = (
     (f"\\bpara(?:graph)?s?\\.? (\\d+) of (?:the )?(?:article|{_ARTICLE_WORDS})\\.? ?(\\d+)", "article $2_$1"),
     (f"\\b(?:{_ARTICLE_WORDS})\\.? ?(?=\\d)", "article "),
     ("(^|[ (])(?:статья|статьи|статье|ст)\\.? ?(?=\\d)", "$1article "),
@@ -42,7 +42,7 @@ _REFERENCE_RULES = (
     (f"(\\d)\\)?,? ?(?:{_PARAGRAPH_WORDS})\\.? ?\\(?(?=\\d)", "$1_"),  # 6, para. 3
     (f"(^|[ (])(?:{_PARAGRAPH_WORDS})\\.? ?(?=\\d)", "$1paragraph "),  # § 4, para 4
 )
-_NUMBER_RULES = (
+_NUMBER_REPLACEMENTS = (
     ("(\\d),(?=\\d{3}\\b)", "$1"),  # 54,000
     ("\\ba\\.?(?=\\d)", "article "),  # a27(3)
     ("\\b([a-z]{3,})(?=\\d)", "$1 "),  # CETS197
@@ -50,10 +50,10 @@ _NUMBER_RULES = (
     ("(\\d)[./](?=\\d)", "$1_"),  # 2011/36
     ("(\\d)\\)?,? ?(?:lit\\.? ?|\\()?(?=[a-z]\\b)", "$1_"),  # 6(b), 6b
 )
-TEXT_RULES = (*_PUNCTUATION_RULES, *_REFERENCE_RULES, *_NUMBER_RULES)
+TEXT_REPLACEMENTS = (*_PUNCTUATION_REPLACEMENTS, *_LEGAL_REFERENCE_REPLACEMENTS, *_NUMBER_REPLACEMENTS)
 
 # The same for single words: one spelling for British and American, whichever has fewer exceptions.
-SPELLING_RULES = (
+SPELLING_REPLACEMENTS = (
     ("([a-z])iz(?=a|i|e$|e[drs]|$)", "$1is"),
     ("^(lab|behavi|harb|col|fav|hon|neighb|endeav|hum)our", "$1or"),
     ("^(cent|theat)re(s?)$", "$1er$2"),
@@ -116,7 +116,10 @@ def _prepare_replacement(template: str) -> RegexReplacement:
     return (lambda match: match.expand(template)) if "\\" in template else template
 
 
-_COMPILED_TEXT_RULES, _COMPILED_SPELLING_RULES = _compile_rules(TEXT_RULES), _compile_rules(SPELLING_RULES)
+_COMPILED_TEXT_RULES, _COMPILED_SPELLING_RULES = (
+    _compile_rules(TEXT_REPLACEMENTS),
+    _compile_rules(SPELLING_REPLACEMENTS),
+)
 # Cheap tests for what the first rules need: most texts contain nothing that a rule changes.
 _PUNCTUATION_TESTS: tuple[Callable[[str], object], ...] = (
     lambda text: not text.isascii(),
@@ -125,8 +128,8 @@ _PUNCTUATION_TESTS: tuple[Callable[[str], object], ...] = (
     re.compile("\\.[a-z]").search,
 )
 _COMPILED_REFERENCE_RULES, _COMPILED_NUMBER_RULES = (
-    _COMPILED_TEXT_RULES[len(_PUNCTUATION_RULES) : -len(_NUMBER_RULES)],
-    _COMPILED_TEXT_RULES[-len(_NUMBER_RULES) :],
+    _COMPILED_TEXT_RULES[len(_PUNCTUATION_REPLACEMENTS) : -len(_NUMBER_REPLACEMENTS)],
+    _COMPILED_TEXT_RULES[-len(_NUMBER_REPLACEMENTS) :],
 )
 # Most numbers are years, which are neither references nor joined to another number.
 _has_legal_reference = re.compile(
@@ -203,7 +206,7 @@ _HAS_SPELLING_VARIANT = re.compile("iz|our|tre|nce|nse|ll|amme|geme|reporter")
 
 @cache
 def normalize_spelling(word: str) -> str:
-    """Return a token in the one spelling of SPELLING_RULES, interned."""
+    """Return a token in the one spelling of SPELLING_REPLACEMENTS, interned."""
     for rule, replacement in _COMPILED_SPELLING_RULES if _HAS_SPELLING_VARIANT.search(word) else ():
         word = rule.sub(replacement, word)
     return sys.intern(word)

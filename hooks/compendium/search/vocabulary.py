@@ -12,7 +12,7 @@ from compendium.search.postings import InvertedIndex
 from compendium.search.sharding import fnv1a
 
 SHORT_WORD_LENGTH = 5
-SUFFIX_LENGTH = 3
+INDEXED_SUFFIX_LENGTH = 3
 _TARGET_SHARD_SIZE = 12_000  # characters of a file
 
 
@@ -32,6 +32,6 @@ def vocabulary_shards(index: InvertedIndex) -> list[str]:
     shard_count = max(1, -(-sum(len(word) + 1 for word in long_words) // _TARGET_SHARD_SIZE))
     words_by_shard: dict[int, list[str]] = defaultdict(list)
     for word in long_words:
-        words_by_shard[fnv1a(word.rstrip("0123456789")[-SUFFIX_LENGTH:]) % shard_count].append(word)
+        words_by_shard[fnv1a(word.rstrip("0123456789")[-INDEXED_SUFFIX_LENGTH:]) % shard_count].append(word)
     short_words = " ".join(f"{form}{bits}" for form, bits in words if len(form) <= SHORT_WORD_LENGTH)
     return [short_words, *(" ".join(words_by_shard[shard]) for shard in range(shard_count))]

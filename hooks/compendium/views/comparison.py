@@ -17,7 +17,7 @@ from compendium.model import Concept, Practice, Provision
 
 MATRIX_URL, COMPARE_URL = "matrix/", "compare/"
 # Ids of duties that oblige, and of the only force that is binding in law.
-OBLIGATION_DUTIES = {"obligation", "qualified-obligation"}
+OBLIGATORY_DUTY_IDS = {"obligation", "qualified-obligation"}
 BINDING_FORCE = "binding"
 
 
@@ -29,12 +29,12 @@ def is_in_scope(provision: Provision) -> bool:
 
 def is_legal_duty(provision: Provision) -> bool:
     """Return whether a provision is an obligation in a legally binding instrument."""
-    return provision.duty.id in OBLIGATION_DUTIES and provision.instrument.force.id == BINDING_FORCE
+    return provision.duty.id in OBLIGATORY_DUTY_IDS and provision.instrument.force.id == BINDING_FORCE
 
 
 def is_commitment(provision: Provision) -> bool:
     """Return whether a provision is an obligation in an instrument that is not legally binding."""
-    return provision.duty.id in OBLIGATION_DUTIES and provision.instrument.force.id != BINDING_FORCE
+    return provision.duty.id in OBLIGATORY_DUTY_IDS and provision.instrument.force.id != BINDING_FORCE
 
 
 @dataclass(frozen=True)
