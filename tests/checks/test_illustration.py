@@ -208,7 +208,7 @@ def test_a_link_cited_in_the_same_place_says_so_and_where_on_both_pages(
     project_with_norm.write("practices/new.yml", practice_yaml(provisions=link))
     for path, section in (("practices/new/", "provisions"), ("instruments/pact/art-1/", "practices")):
         assert page_section_text(project_with_norm, path, section).endswith(
-            "Cited in the same place Paper, Box 6"
+            "Cited in the same place ( The Paper , Box 6)"
         )
 
 

@@ -125,7 +125,10 @@ def test_a_practice_reads_in_the_terms_of_others_and_ours() -> None:
     mentioned = set(json_ld_graph().objects(undok, URIRef(f"{NAMESPACE_PREFIXES['schema']}mentions")))
     assert URIRef(f"{SITE.url}organisations/lefo/") in mentioned
     links = list(json_ld_graph().objects(undok, OWN_TERMS.provisions))
-    assert {str(json_ld_graph().value(it, OWN_TERMS.basis)) for it in links} == {"stated", "editorial"}
+    assert {str(json_ld_graph().value(it, OWN_TERMS.basis)) for it in links} == {
+        "cited-together",
+        "editorial",
+    }
 
 
 def test_a_provision_is_legislation_and_part_of_its_instrument() -> None:

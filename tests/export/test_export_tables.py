@@ -188,7 +188,7 @@ def test_a_link_says_from_where_to_where_by_whom_and_why() -> None:
         "target_kind": "provision",
         "target_title": row["target_title"],
         "target_url": "https://example.org/c/instruments/greta-compendium-2016/p-9/",
-        "basis": "stated",
+        "basis": "cited-together",
         "reason": "The page that the paper cites for UNDOK and for the judgement of the expert group GRETA.",
         "source": "osce-paper",
         "at": "Box 6",

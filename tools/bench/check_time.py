@@ -21,8 +21,8 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
 from compendium.source.collector import exit_without_gc
-from tools.check.command import check
-code = check(Path.cwd())
+from tools.check.command import print_problems
+code = print_problems(Path.cwd())
 exit_without_gc(0 if code in (0, 1) else code)
 """
 
