@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from compendium.checks.ids import LoadedIds, provision_nodes, scalar_items
 from compendium.checks.illustration import reasons_for_no_practice_hold
-from compendium.checks.later_texts import amendments_are_consistent
 from compendium.checks.thesaurus import thesaurus_is_consistent
 from compendium.load import LoadResult, RawEntry
 from compendium.model import KINDS, LinkStatus, Verification, country_names
@@ -52,7 +51,6 @@ def _rule_problems(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]
     yield from thesaurus_is_consistent(loaded)
     yield from relations_are_stated_once(loaded)
     yield from reasons_for_no_practice_hold(loaded)
-    yield from amendments_are_consistent(loaded)
 
 
 # Drafts ---------------------------------------------------------------------------------------------

@@ -93,13 +93,11 @@ GENERATED_PLACEHOLDERS: dict[str, Callable[[Compendium, SiteSettings], str]] = {
 
 
 def caution_placeholders(compendium: Compendium) -> dict[str, str]:
-    """Return {"caution.treaty/art-1": sentences} for provisions with a caution or a later text."""
-    from compendium.cite.cautions import quoting_cautions
-
+    """Return {"caution.treaty/art-1": caution} for the provisions that have one."""
     return {
-        f"caution.{provision.id}": escape(quoting_cautions(provision))
+        f"caution.{provision.id}": escape(provision.caution)
         for provision in compendium.provisions
-        if provision.caution or provision.later_texts
+        if provision.caution
     }
 
 
