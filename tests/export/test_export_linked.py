@@ -25,7 +25,7 @@ from rdflib.compare import to_canonical_graph
 import compendium
 from compendium.export.linked_data import url_to_iri
 from compendium.export.turtle import turtle_literal
-from compendium.export.vocabulary import NAMESPACE_PREFIXES, STANDARD_TERMS
+from compendium.export.vocabulary import NAMESPACE_PREFIXES, STANDARD_JSON_LD_TERMS
 from compendium.model import FACETS
 from compendium.output import render
 from compendium.site import SiteSettings
@@ -179,7 +179,7 @@ def test_what_no_standard_allows_in_an_address_is_escaped() -> None:
 
 
 def test_each_term_of_others_stands_for_a_field_that_exists() -> None:
-    for record, name in STANDARD_TERMS:
+    for record, name in STANDARD_JSON_LD_TERMS:
         from compendium.export.serialization import COMMON_FIELDS, exported_fields
         from compendium.model import KINDS
 

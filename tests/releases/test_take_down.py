@@ -33,6 +33,12 @@ ADVICE_AFTER_WITHHOLDING = (
     "Search for names and places yourself, they may stand in other sentences: git grep -i NAME\n"
     "The history of the repository and copies still have the words: see docs/about/take-down.md\n"
 )
+TWO_PROVISIONS_YAML = (
+    "\n"
+    + yaml_list_item(provision_yaml())
+    + "\n"
+    + yaml_list_item(provision_yaml(id="art-2", label="Article 2"))
+)
 RunRelease = Callable[..., str]
 
 
@@ -104,15 +110,9 @@ def test_other_versions_and_every_file_that_has_a_sentence_are_named_by_line(
 def test_a_sentence_that_another_entry_froze_is_found_with_its_version(
     project: TinyProject, run_release: RunRelease
 ) -> None:
-    provisions = (
-        "\n"
-        + yaml_list_item(provision_yaml())
-        + "\n"
-        + yaml_list_item(provision_yaml(id="art-2", label="Article 2"))
-    )
     project.write(
         "instruments/treaty.yml",
-        instrument_yaml(about=f"{DANGEROUS_SENTENCE} {UNIQUE_SUMMARY}", provisions=provisions),
+        instrument_yaml(about=f"{DANGEROUS_SENTENCE} {UNIQUE_SUMMARY}", provisions=TWO_PROVISIONS_YAML),
     )
     run_release()
     project.write(PRACTICE_PATH, practice_yaml(title="Another", summary="Advice.", description="It helps."))
@@ -125,13 +125,9 @@ def test_what_entries_share_is_no_trace_and_the_words_are_not_repeated(
     project: TinyProject, run_release: RunRelease
 ) -> None:
     """An id, a pinpoint and a title that another entry has too say nothing of where words came from."""
-    provisions = (
-        "\n"
-        + yaml_list_item(provision_yaml())
-        + "\n"
-        + yaml_list_item(provision_yaml(id="art-2", label="Article 2"))
+    named_alike = instrument_yaml(
+        title="Counselling for undocumented workers", provisions=TWO_PROVISIONS_YAML
     )
-    named_alike = instrument_yaml(title="Counselling for undocumented workers", provisions=provisions)
     project.write("instruments/treaty.yml", named_alike)
     run_release()
     project.write(PRACTICE_PATH, practice_yaml(summary="Advice to all.", description="Help for all."))

@@ -593,16 +593,16 @@ def test_a_case_against_a_state_bears_another_facet_than_what_is_done_in_it(proj
     assert values["respondent_state"] == [["be", "Belgium", delta_encode([case])]]
 
 
+def order_by_ref(documents: list[Document], manifest_and_lists: tuple[Any, Any], name: str) -> dict[str, int]:
+    """Return {ref of each document: its value in an order of the lists}."""
+    values = decode_ints(manifest_and_lists[1]["orders"][name])
+    return dict(zip((document.entry.ref for document in documents), values, strict=True))
+
+
 def test_a_provision_has_the_year_of_its_instrument(
     search_documents: list[Document], manifest_and_lists: tuple[Any, Any]
 ) -> None:
-    years = dict(
-        zip(
-            (d.entry.ref for d in search_documents),
-            decode_ints(manifest_and_lists[1]["orders"]["year"]),
-            strict=True,
-        )
-    )
+    years = order_by_ref(search_documents, manifest_and_lists, "year")
     assert years["provision:palermo-protocol/art-6-3"] == 2000 - 1800
 
 
@@ -611,13 +611,7 @@ def test_duties_are_ranked_as_they_are_compared_and_nothing_else_has_a_rank(
     search_documents: list[Document],
     manifest_and_lists: tuple[dict[str, Any], dict[str, Any]],
 ) -> None:
-    ranks = dict(
-        zip(
-            (d.entry.ref for d in search_documents),
-            decode_ints(manifest_and_lists[1]["orders"]["duty"]),
-            strict=True,
-        )
-    )
+    ranks = order_by_ref(search_documents, manifest_and_lists, "duty")
     compared = [ranks.pop(provision.ref) for provision in Comparison(real_entries).active_provisions]
     assert compared == sorted(compared) and set(compared) == set(range(1, max(compared) + 1))
     assert set(ranks.values()) == {0}

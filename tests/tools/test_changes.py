@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import changes
 from tools.changes.rendering import escape_markdown, report_as_markdown, report_as_text
-from tools.changes.report import ReportItem, ReportSection, difference_excerpts
+from tools.changes.report import ChangeReportLine, ChangeReportSection, difference_excerpts
 from tools.check.command import print_problems
 
 
@@ -381,7 +381,13 @@ def test_markdown_of_any_words_shows_the_words_and_no_more(words: str) -> None:
         TagCollector(python_markdown.markdown(f"- **Title:** {escape_markdown(words)}")).words.split()
     )
     page = python_markdown.markdown(
-        report_as_markdown([ReportSection(ReportItem("New", (words,)), (ReportItem("One", (words, words)),))])
+        report_as_markdown(
+            [
+                ChangeReportSection(
+                    ChangeReportLine("New", (words,)), (ChangeReportLine("One", (words, words)),)
+                )
+            ]
+        )
     )
     assert TagCollector(page).names <= {"h3", "ul", "li", "strong", "p"}
     if words.isprintable() and len(words) < 1000:
@@ -393,15 +399,16 @@ def test_markdown_of_any_words_shows_the_words_and_no_more(words: str) -> None:
 )
 def test_no_line_for_a_terminal_is_a_command_of_a_workflow(values: list[str]) -> None:
     lines = report_as_text(
-        [ReportSection(ReportItem("New", ("x",)), (ReportItem("One", tuple(values)),))]
+        [ChangeReportSection(ChangeReportLine("New", ("x",)), (ChangeReportLine("One", tuple(values)),))]
     ).splitlines()
     assert all(not line.strip().startswith("::") and "##[" not in line for line in lines)
     assert len(lines) == 2 + (len(values) if len(values) != 1 else 0)
 
 
 def test_a_page_that_is_too_long_ends_with_how_much_is_left_out() -> None:
-    section = ReportSection(
-        ReportItem("New", ("x" * 1500,)), (ReportItem("One", tuple("<" * 1500 for _ in range(40))),)
+    section = ChangeReportSection(
+        ChangeReportLine("New", ("x" * 1500,)),
+        (ChangeReportLine("One", tuple("<" * 1500 for _ in range(40))),),
     )
     page = report_as_markdown([section] * 9)
     assert len(page.encode()) < 1_000_000

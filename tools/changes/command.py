@@ -13,7 +13,7 @@ from compendium.source.problems import pluralize
 from tools.changes.base_commit import UnknownCommitError, changed_files, entries_at_commit, holds_entries
 from tools.changes.diff import EntryChange, find_entry_changes
 from tools.changes.rendering import report_as_markdown, report_as_text
-from tools.changes.report import ChangeReporter, ReportItem, ReportSection, summary_line
+from tools.changes.report import ChangeReporter, ChangeReportLine, ChangeReportSection, summary_line
 from tools.dev.console import use_utf_8
 
 MAX_LISTED_FILES = 20
@@ -48,14 +48,17 @@ def print_changes(root: Path, base: str, output_format: str) -> int:
     return 0
 
 
-def _unreadable_files(after: LoadResult) -> list[ReportSection]:
+def _unreadable_files(after: LoadResult) -> list[ChangeReportSection]:
     files = dict.fromkeys(problem.mark.path for problem in after.problems) if after.unreadable_ids else {}
-    return [ReportSection(ReportItem("Cannot be read; its problems say why", (path,)), ()) for path in files]
+    return [
+        ChangeReportSection(ChangeReportLine("Cannot be read; its problems say why", (path,)), ())
+        for path in files
+    ]
 
 
 def _unreported_files(
     files: Sequence[str], entry_changes: Sequence[EntryChange], after: LoadResult
-) -> list[ReportSection]:
+) -> list[ChangeReportSection]:
     """Return sections on changed files that no entry's section covers, so that nothing goes in unseen."""
     reported_paths = {path for change in entry_changes for path in change.paths}
     reported_paths |= {problem.mark.path for problem in after.problems}
@@ -69,9 +72,13 @@ def _unreported_files(
     ]
 
 
-def _file_section(heading: str, files: Sequence[str]) -> list[ReportSection]:
+def _file_section(heading: str, files: Sequence[str]) -> list[ChangeReportSection]:
     if not files:
         return []
     more = [f"and {len(files) - MAX_LISTED_FILES} more"] if len(files) > MAX_LISTED_FILES else []
-    heading_item = ReportItem(heading, (pluralize(len(files), "file"),))
-    return [ReportSection(heading_item, (ReportItem("Their names", (*files[:MAX_LISTED_FILES], *more)),))]
+    heading_item = ChangeReportLine(heading, (pluralize(len(files), "file"),))
+    return [
+        ChangeReportSection(
+            heading_item, (ChangeReportLine("Their names", (*files[:MAX_LISTED_FILES], *more)),)
+        )
+    ]

@@ -10,19 +10,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from tools.changes.report import ReportItem, ReportSection
+from tools.changes.report import ChangeReportLine, ChangeReportSection
 
 UNESCAPED_CHARACTERS = " .,;'’“”?()%/-–…"
 MAX_PAGE_BYTES = 500_000  # bytes of a page: a workflow takes a million of a step
 MAX_VALUE_LENGTH = 1_500  # characters of one value
 
 
-def report_as_text(sections: Iterable[ReportSection]) -> str:
+def report_as_text(sections: Iterable[ChangeReportSection]) -> str:
     """Return the sections for a terminal."""
     return "\n".join("\n".join(_text_lines(section)) + "\n" for section in sections)
 
 
-def _text_lines(section: ReportSection) -> Iterator[str]:
+def _text_lines(section: ChangeReportSection) -> Iterator[str]:
     yield _text_item(section.heading)
     for item in section.items:
         if len(item.values) == 1:
@@ -32,7 +32,7 @@ def _text_lines(section: ReportSection) -> Iterator[str]:
             yield from (f"    - {_sanitized_line(value)}" for value in item.values)
 
 
-def _text_item(item: ReportItem) -> str:
+def _text_item(item: ChangeReportLine) -> str:
     return f"{item.label}: {', '.join(map(_sanitized_line, item.values))}"
 
 
@@ -44,7 +44,7 @@ def _sanitized_line(value: str) -> str:
     return line.replace("##[", "## [") or "(nothing)"  # an empty item would end its list
 
 
-def report_as_markdown(sections: Iterable[ReportSection]) -> str:
+def report_as_markdown(sections: Iterable[ChangeReportSection]) -> str:
     """Return the sections as Markdown; sections that exceed the limit are counted at the end."""
     pages, size, omitted = [], 0, 0
     for section in sections:
@@ -59,7 +59,7 @@ def report_as_markdown(sections: Iterable[ReportSection]) -> str:
     return "\n".join(pages)
 
 
-def _markdown_lines(section: ReportSection) -> Iterator[str]:
+def _markdown_lines(section: ChangeReportSection) -> Iterator[str]:
     yield f"### {section.heading.label}: {', '.join(map(escape_markdown, section.heading.values))}"
     yield ""
     for item in section.items:

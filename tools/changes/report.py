@@ -27,7 +27,7 @@ MAX_FULL_TEXT_WORDS = 40  # longer texts are shown as excerpts
 
 
 @dataclass(frozen=True)
-class ReportItem:
+class ChangeReportLine:
     """A line: a label of ours, and untrusted values of entries."""
 
     label: str
@@ -35,11 +35,11 @@ class ReportItem:
 
 
 @dataclass(frozen=True)
-class ReportSection:
+class ChangeReportSection:
     """Section of the report on one entry."""
 
-    heading: ReportItem
-    items: tuple[ReportItem, ...]
+    heading: ChangeReportLine
+    items: tuple[ChangeReportLine, ...]
 
 
 class ChangeReporter:
@@ -51,28 +51,30 @@ class ChangeReporter:
         self.common_fields = _common_fields(self.after)
         self.backlinks_before, self.backlinks_after = _backlinks(self.before), _backlinks(self.after)
 
-    def section(self, change: EntryChange) -> ReportSection:
+    def section(self, change: EntryChange) -> ChangeReportSection:
         """Return the section on a change."""
         entry = change.entry
-        heading = ReportItem(
+        heading = ChangeReportLine(
             f"{change.status} {self._kind_name(entry.kind).lower()}", (self._entry_title(entry),)
         )
-        return ReportSection(heading, tuple(item for item in self._change_items(change) if item.values))
+        return ChangeReportSection(heading, tuple(item for item in self._change_items(change) if item.values))
 
-    def _change_items(self, change: EntryChange) -> Iterator[ReportItem]:
+    def _change_items(self, change: EntryChange) -> Iterator[ChangeReportLine]:
         before, after = change.before, change.after
         if change.status == GONE:
-            yield ReportItem("The page that would be gone", (change.entry.address,))
-            yield ReportItem("What it said first", tuple(self._lead_lines(change.entry))[:1])
+            yield ChangeReportLine("The page that would be gone", (change.entry.address,))
+            yield ChangeReportLine("What it said first", tuple(self._lead_lines(change.entry))[:1])
             yield from self._backlink_items(change.entry)
             return
-        yield ReportItem("Page", (change.entry.address,))
+        yield ChangeReportLine("Page", (change.entry.address,))
         if change.status == RENAMED and before:
-            yield ReportItem("It was", (before.address,))
-            yield ReportItem("The old address", (OLD_ADDRESS_KEPT if change.has_alias else OLD_ADDRESS_LOST,))
+            yield ChangeReportLine("It was", (before.address,))
+            yield ChangeReportLine(
+                "The old address", (OLD_ADDRESS_KEPT if change.has_alias else OLD_ADDRESS_LOST,)
+            )
         if change.status == NEW and after:
             for name in sorted(after.filled_fields() - HEADING_FIELDS, key=_field_order(after)):
-                yield ReportItem(
+                yield ChangeReportLine(
                     self._field_label(after, name), tuple(after.field_lines(name, self._display_name))
                 )
         if before and after:
@@ -89,13 +91,13 @@ class ChangeReporter:
                 name for name in self.common_fields[after.kind] if name not in after.filled_fields()
             ]
             label = f"Left empty, though most {self._kind_name(after.kind, 2).lower()} have it"
-            yield ReportItem(label, tuple(self._field_label(after, name) for name in empty_fields))
+            yield ChangeReportLine(label, tuple(self._field_label(after, name) for name in empty_fields))
 
-    def _backlink_items(self, removed: EntrySnapshot) -> Iterator[ReportItem]:
+    def _backlink_items(self, removed: EntrySnapshot) -> Iterator[ChangeReportLine]:
         """Yield the backlinks of a removed entry that remain, and those that were removed with it."""
         key = (removed.kind, removed.id)
         dangling_links = self.backlinks_after.get(key, [])
-        yield ReportItem(
+        yield ChangeReportLine(
             "Links to it that would lead nowhere, from",
             tuple(self._linked_entry_name(*one) for one in dangling_links),
         )
@@ -104,7 +106,7 @@ class ChangeReporter:
             for one in self.backlinks_before.get(key, [])
             if one in self.after and one not in dangling_links
         ]
-        yield ReportItem(
+        yield ChangeReportLine(
             "Linked to it, and does no more", tuple(self._linked_entry_name(*one) for one in former_links)
         )
 
@@ -117,7 +119,9 @@ class ChangeReporter:
         )
         yield from lines
 
-    def _field_items(self, before: EntrySnapshot, after: EntrySnapshot, name: str) -> Iterator[ReportItem]:
+    def _field_items(
+        self, before: EntrySnapshot, after: EntrySnapshot, name: str
+    ) -> Iterator[ChangeReportLine]:
         label, old, new = (
             self._field_label(after, name),
             self._display_by_line(before, name),
@@ -129,9 +133,9 @@ class ChangeReporter:
         if len(old) == len(new) == len(removed) == 1 and not is_verbatim:
             removed[0], added[0] = difference_excerpts(removed[0], added[0])
         if not removed and not added:
-            yield ReportItem(f"{label}, in another order", tuple(new.values()))
-        yield ReportItem(f"{label}, before" if added else f"{label}, taken out", tuple(removed))
-        yield ReportItem(f"{label}, now" if removed else f"{label}, added", tuple(added))
+            yield ChangeReportLine(f"{label}, in another order", tuple(new.values()))
+        yield ChangeReportLine(f"{label}, before" if added else f"{label}, taken out", tuple(removed))
+        yield ChangeReportLine(f"{label}, now" if removed else f"{label}, added", tuple(added))
 
     def _display_by_line(self, entry: EntrySnapshot, name: str) -> dict[str, str]:
         """Return {line with ids: line with names} of a field; names may be equal, ids are not."""
@@ -144,14 +148,14 @@ class ChangeReporter:
 
     def _link_items(
         self, label: str, targets: Iterable[LinkTarget], excluded_targets: Iterable[LinkTarget]
-    ) -> Iterator[ReportItem]:
+    ) -> Iterator[ChangeReportLine]:
         """Yield an item for each kind with the targets that are not in `excluded_targets`."""
         excluded, names_by_kind = set(excluded_targets), defaultdict(list)
         for kind, id in targets:
             if (kind, id) not in excluded:
                 names_by_kind[kind].append(self._linked_entry_name(kind, id))
         for kind in sorted(names_by_kind, key=_kind_order):
-            yield ReportItem(label.format(self._kind_name(kind, 2).lower()), tuple(names_by_kind[kind]))
+            yield ChangeReportLine(label.format(self._kind_name(kind, 2).lower()), tuple(names_by_kind[kind]))
 
     def _linked_entry_name(self, kind: str, id: str) -> str:
         entry = self.after.get((kind, id))

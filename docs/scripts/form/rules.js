@@ -40,7 +40,7 @@ export const CROSS_FIELD_RULES = {
   stated_link_says_where: (keys, path) => {
     const missing = ["source", "at"].filter((key) => !isKeyFilled(keys, key));
     const basis = textOfKey(keys, "basis");
-    if (!["stated", "cited-together"].includes(basis) || !missing.length) return [];
+    if (["", "editorial"].includes(basis) || !missing.length) return [];
     return [{ path: [...path, missing[0]], text: checkMessage("not_located", { basis, keys: missing.map((key) => `"${key}"`).join(" and ") }) }];
   },
   figure_says_what_it_counts: (keys, path) =>

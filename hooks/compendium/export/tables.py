@@ -56,43 +56,47 @@ TABLE_TITLES = {
 }
 
 
-def _make_column(name: str, label: str, help: str, value_type: str = "code", target_kind: str = "") -> Column:
+def _make_table_column(
+    name: str, label: str, help: str, value_type: str = "code", target_kind: str = ""
+) -> Column:
     return Column(name, label, help, value_type, target_kind=target_kind)
 
 
 # Columns that no field of the model has.
 ENTRY_COLUMNS = (
-    _make_column("id", N_("Id"), N_("Unlike any other of its kind, for ever.")),
-    _make_column("ref", N_("Ref"), N_("Kind and id: unlike any other in the whole compendium.")),
-    _make_column("title", N_("Title"), N_("Its full title."), TEXT_TYPE),
-    _make_column("url", N_("Page"), N_("The address of its page."), "address"),
+    _make_table_column("id", N_("Id"), N_("Unlike any other of its kind, for ever.")),
+    _make_table_column("ref", N_("Ref"), N_("Kind and id: unlike any other in the whole compendium.")),
+    _make_table_column("title", N_("Title"), N_("Its full title."), TEXT_TYPE),
+    _make_table_column("url", N_("Page"), N_("The address of its page."), "address"),
 )
 ENTRIES_TABLE_COLUMNS = (
     ENTRY_COLUMNS[1],
-    _make_column("kind", N_("Kind"), N_("The kind of entry.")),
+    _make_table_column("kind", N_("Kind"), N_("The kind of entry.")),
     ENTRY_COLUMNS[0],
     *ENTRY_COLUMNS[2:],
 )
 RECORD_COLUMNS = (
-    _make_column("entry", N_("Entry"), N_("The ref of the entry to which the row belongs.")),
-    _make_column("entry_kind", N_("Kind of entry"), N_("The kind of that entry.")),
-    _make_column(
+    _make_table_column("entry", N_("Entry"), N_("The ref of the entry to which the row belongs.")),
+    _make_table_column("entry_kind", N_("Kind of entry"), N_("The kind of that entry.")),
+    _make_table_column(
         "entry_title", N_("Title of the entry"), N_("What that entry is called in lists."), TEXT_TYPE
     ),
-    _make_column("entry_url", N_("Page of the entry"), N_("The address of its page."), "address"),
-    _make_column("field", N_("Field"), N_("The field of the entry in which it is said.")),
-    _make_column("position", N_("Position"), N_("Its place in that field, counted from 1."), NUMBER_TYPE),
+    _make_table_column("entry_url", N_("Page of the entry"), N_("The address of its page."), "address"),
+    _make_table_column("field", N_("Field"), N_("The field of the entry in which it is said.")),
+    _make_table_column(
+        "position", N_("Position"), N_("Its place in that field, counted from 1."), NUMBER_TYPE
+    ),
 )
-WITHIN_COLUMN = _make_column(
+WITHIN_COLUMN = _make_table_column(
     "within", N_("Within"), N_("The position of the row to which it belongs, in that row's table.")
 )
 TARGET_COLUMNS = (
-    _make_column("target", N_("Target"), N_("The ref of the entry to which the link leads.")),
-    _make_column("target_kind", N_("Kind of target"), N_("The kind of that entry.")),
-    _make_column(
+    _make_table_column("target", N_("Target"), N_("The ref of the entry to which the link leads.")),
+    _make_table_column("target_kind", N_("Kind of target"), N_("The kind of that entry.")),
+    _make_table_column(
         "target_title", N_("Title of the target"), N_("What that entry is called in lists."), TEXT_TYPE
     ),
-    _make_column("target_url", N_("Page of the target"), N_("The address of its page."), "address"),
+    _make_table_column("target_url", N_("Page of the target"), N_("The address of its page."), "address"),
 )
 TITLE_COLUMNS = {"title", "entry_title", "target_title"}
 # They are about the source, not the subject.

@@ -45,7 +45,7 @@ IN_SCHEME_TERM, MENTIONS_TERM = "skos:inScheme", "schema:mentions"
 PROSE_LANGUAGE = "en"  # of the editors' prose
 
 # By (record, field), or (None, field) for every kind of entry; only where the meaning is the same.
-STANDARD_TERMS: dict[tuple[type[Record] | None, str], str] = {
+STANDARD_JSON_LD_TERMS: dict[tuple[type[Record] | None, str], str] = {
     (None, "id"): "dcterms:identifier",
     (None, "title"): "schema:name",
     (None, "original_url"): "schema:url",
@@ -85,7 +85,7 @@ def json_ld_term(record: type[Record], name: str) -> str:
     """Return the term of a field: a standard one such as "skos:definition", or the name of the field."""
     if not issubclass(record, Entry):
         return name
-    return STANDARD_TERMS.get((record, name)) or STANDARD_TERMS.get((None, name)) or name
+    return STANDARD_JSON_LD_TERMS.get((record, name)) or STANDARD_JSON_LD_TERMS.get((None, name)) or name
 
 
 def node_types(record: type[Record]) -> list[str]:

@@ -6,7 +6,7 @@ A graph of all pairs would be unreadable; the table beside the chart lists them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -107,6 +107,7 @@ def draw_network(
     """Return the chart as SVG. `names` are the labels of rows by organisation id, `roles` those of roles."""
     height = HEADER_HEIGHT + ROW_HEIGHT * len(chart.organisations)
     first_column_x = WIDTH - COLUMN_WIDTH * len(chart.practices)
+    label_length = (first_column_x - COLUMN_WIDTH // 4) // LETTER_WIDTH
     row_centres = {
         entry.id: HEADER_HEIGHT + ROW_HEIGHT * index + ROW_HEIGHT // 2
         for index, entry in enumerate(chart.organisations)
@@ -115,63 +116,45 @@ def draw_network(
         entry.id: first_column_x + COLUMN_WIDTH * index + COLUMN_WIDTH // 2
         for index, entry in enumerate(chart.practices)
     }
-    guide_lines = [
-        svg_line(0, y + ROW_HEIGHT // 2, WIDTH, y + ROW_HEIGHT // 2, "rule") for y in row_centres.values()
+    marks = [
+        svg_link(
+            root + practice.url,
+            practice.title,
+            svg_square(column_centres[practice.id], HEADER_HEIGHT // 2, 25, "touch"),
+            svg_text(column_centres[practice.id], HEADER_HEIGHT // 2 + 8, number, "head"),
+        )
+        for number, practice in enumerate(chart.practices, 1)
     ]
-    for practice in chart.practices:
-        end_points = [row_centres[id] for id, practice_id in chart.roles if practice_id == practice.id]
-        guide_lines.append(
-            svg_line(
-                column_centres[practice.id],
-                min(end_points),
-                column_centres[practice.id],
-                max(end_points),
-                "joins",
-            )
-        )
-    marks: list[Markup] = []
-    for index, practice in enumerate(chart.practices, 1):
-        x = column_centres[practice.id]
-        touch_area = svg_square(x, HEADER_HEIGHT // 2, 25, "touch")
-        marks.append(
-            svg_link(
-                root + practice.url,
-                practice.title,
-                touch_area,
-                svg_text(x, HEADER_HEIGHT // 2 + 8, index, "head"),
-            )
-        )
     for organisation in chart.organisations:
-        y, name = row_centres[organisation.id], names[organisation.id]
-        label = words.number(
-            "{name}: {n} practice", "{name}: {n} practices", chart.counts[organisation.id], name=name
-        )
-        row_label = svg_wrapped_text(
-            0,
-            y,
-            f"{name} ({chart.counts[organisation.id]})",
-            (first_column_x - COLUMN_WIDTH // 4) // LETTER_WIDTH,
-            "name",
-        )
+        y, name, count = row_centres[organisation.id], names[organisation.id], chart.counts[organisation.id]
+        label = words.number("{name}: {n} practice", "{name}: {n} practices", count, name=name)
+        row_label = svg_wrapped_text(0, y, f"{name} ({count})", label_length, "name")
         marks.append(svg_link(root + organisation.url, label, row_label))
         for practice in chart.practices:
             if role := chart.roles.get((organisation.id, practice.id)):
                 title = words(
                     "{name} in {practice}: {role}", name=name, practice=practice.title, role=roles[role]
                 )
-                mark = _role_mark(role, column_centres[practice.id], y)
-                marks.append(
-                    svg_link(
-                        root + practice.url,
-                        title,
-                        svg_square(column_centres[practice.id], y, 25, "touch"),
-                        mark,
-                    )
-                )
+                x = column_centres[practice.id]
+                touch_area, mark = svg_square(x, y, 25, "touch"), _role_mark(role, x, y)
+                marks.append(svg_link(root + practice.url, title, touch_area, mark))
+    guide_lines = _guide_lines(chart, row_centres, column_centres)
     name = words("Chart: organisations and the practices that join them")
     return svg_picture(
         WIDTH, height, name, svg_element("g", *guide_lines, aria_hidden="true"), *marks, class_="whom"
     )
+
+
+def _guide_lines(
+    chart: CollaborationChart, row_centres: Mapping[str, int], column_centres: Mapping[str, int]
+) -> Iterator[Markup]:
+    """Yield a rule below each row, then for each practice a line that joins its organisations."""
+    for y in row_centres.values():
+        yield svg_line(0, y + ROW_HEIGHT // 2, WIDTH, y + ROW_HEIGHT // 2, "rule")
+    for practice in chart.practices:
+        x = column_centres[practice.id]
+        ends = [row_centres[id] for id, practice_id in chart.roles if practice_id == practice.id]
+        yield svg_line(x, min(ends), x, max(ends), "joins")
 
 
 def _role_mark(role: str, x: float, y: float) -> Markup:
