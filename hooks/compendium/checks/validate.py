@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from compendium.checks.duties import areas_are_the_narrowest, duties_fit_their_instrument
 from compendium.checks.ids import LoadedIds, provision_nodes, scalar_items
 from compendium.checks.illustration import reasons_for_no_practice_hold
 from compendium.checks.thesaurus import thesaurus_is_consistent
@@ -51,6 +52,8 @@ def _rule_problems(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]
     yield from thesaurus_is_consistent(loaded)
     yield from relations_are_stated_once(loaded)
     yield from reasons_for_no_practice_hold(loaded)
+    yield from duties_fit_their_instrument(loaded)
+    yield from areas_are_the_narrowest(loaded)
 
 
 # Drafts ---------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from compendium.link import Compendium
 from compendium.model import KINDS, Country, Provision
 from compendium.model.origins import is_from_other_work, main_work
 from compendium.site import SiteSettings
-from compendium.views.comparison import is_commitment, is_in_scope, is_legal_duty
+from compendium.views.comparison import COMMITMENT_DUTY, MANDATE_DUTY, is_in_scope, is_legal_duty
 from compendium.views.link_counts import count_links
 
 
@@ -119,13 +119,15 @@ def entry_counts(compendium: Compendium) -> dict[str, str]:
 
 
 def duty_counts(compendium: Compendium) -> dict[str, str]:
-    """Return the numbers of legal duties and of political commitments that concern civil society."""
+    """Return the numbers of legal duties, commitments and mandates that concern civil society."""
     provisions = [
         provision for provision in compendium if isinstance(provision, Provision) and is_in_scope(provision)
     ]
     return {
         "count.legal-duties": f"{sum(map(is_legal_duty, provisions)):,}",
-        "count.commitments": f"{sum(map(is_commitment, provisions)):,}",
+        "count.legal-duties-read-in": f"{sum(is_legal_duty(one) and one.is_read_in for one in provisions):,}",
+        "count.commitments": f"{sum(one.duty.id == COMMITMENT_DUTY for one in provisions):,}",
+        "count.mandates": f"{sum(one.duty.id == MANDATE_DUTY for one in provisions):,}",
     }
 
 

@@ -134,6 +134,16 @@ class Concept(Entry):
     def name(self) -> str:
         return self.labels["en"]
 
+    @property
+    def broader_concepts(self) -> list[Concept]:
+        """The broader concepts, transitively, nearest first."""
+        found: list[Concept] = []
+        concept = self.broader
+        while concept is not None:
+            found.append(concept)
+            concept = concept.broader
+        return found
+
     def sourced_synonyms(self, language: str) -> list[tuple[str, str]]:
         """Return [(synonym, the official text that has it, or "")]."""
         return _pair_with_sources(self.synonyms.get(language, ()), self.synonym_sources.get(language, ()))

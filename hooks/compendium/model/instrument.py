@@ -42,9 +42,17 @@ if TYPE_CHECKING:
     from compendium.model.verification import Verification
 
 
-# Scopes that exclude a provision from the duties that the site compares. Without a scope it counts.
+# Ids of the duties that are law, and of the forces of texts that can lay them down.
+LEGAL_DUTY_IDS = {"obligation", "qualified-obligation"}
+FORCES_OF_LAW = {"binding", "security-council-resolution"}
+
+# Relation of a provision to civil society. Without a scope its words name civil society, and it counts.
+READ_IN_SCOPE = "as-the-source-reads-it"
 OUTSIDE_CIVIL_SOCIETY_SCOPE = "not-civil-society"
 PROVISION_SCOPES = {
+    READ_IN_SCOPE: (
+        "Its words do not name civil society, and a source reads them so: it counts, and is marked."
+    ),
     OUTSIDE_CIVIL_SOCIETY_SCOPE: (
         "It does not concern civil society: it is shown and found, and not counted as a duty."
     )
@@ -151,7 +159,8 @@ class Provision(CitableText):
         "duty",
         "Duty",
         required=True,
-        help="How strongly it binds; “shall encourage” binds, “calls upon” does not.",
+        help="Who is to do something, and how strongly: an obligation is law; a commitment of States is not; a "
+        "mandate addresses an organ of the organisation. “Shall encourage” binds, “should” recommends.",
         example="obligation",
     )
     verb = NameField(
@@ -167,7 +176,7 @@ class Provision(CitableText):
     scope = ChoiceField(
         "Scope",
         PROVISION_SCOPES,
-        help="Only if it does not concern civil society, neither in its words nor as a source reads them.",
+        help="Only if its words do not name civil society: whether a source reads them so.",
         example=OUTSIDE_CIVIL_SOCIETY_SCOPE,
     )
     countries: ListField[Country] = ListField(states_concerned_field("provisions"))
@@ -182,6 +191,11 @@ class Provision(CitableText):
     def concerns_civil_society(self) -> bool:
         """Whether the provision counts in the matrix, the comparisons and the numbers of the home page."""
         return self.scope != OUTSIDE_CIVIL_SOCIETY_SCOPE
+
+    @property
+    def is_read_in(self) -> bool:
+        """Whether only a source reads civil society into the words of the provision."""
+        return self.scope == READ_IN_SCOPE
 
     @property
     def verification(self) -> Verification | None:

@@ -155,7 +155,8 @@ def _duty_bars(subject: duty_chart.AreaCounts, maximum: int) -> tuple[Markup, Ma
     duties = [
         ("must", subject.legal_duties),
         ("committed", subject.commitments),
+        ("mandated", subject.mandates),
         ("asked", subject.requests),
-        ("noted", subject.acknowledgements),
+        ("noted", subject.others),
     ]
     return duty_chart.draw_bar(duties, maximum), duty_chart.draw_bar([("done", subject.practices)], maximum)

@@ -1,7 +1,8 @@
-"""Bars of duties by area: the number of legal duties, commitments, requests and practices."""
+"""Bars of duties by area: the number of legal duties, commitments, mandates, requests and practices."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,11 @@ from markupsafe import Markup
 
 from compendium.model import Concept
 from compendium.pictures.svg import svg_element
-from compendium.views.comparison import Comparison, is_commitment, is_legal_duty
+from compendium.views.comparison import COMMITMENT_DUTY, MANDATE_DUTY, Comparison, is_legal_duty
 
 WIDTH, HEIGHT = 200, 12  # of a bar, in units
 # By CSS class. Stronger duties are thicker; practices are as thick as legal duties.
-BAR_THICKNESS = {"must": 12, "committed": 9, "asked": 6, "noted": 2, "done": 12}
+BAR_THICKNESS = {"must": 12, "committed": 9, "mandated": 9, "asked": 6, "noted": 2, "done": 12}
 # Ids of duties that ask, encourage or allow.
 REQUEST_DUTIES = {"recommendation", "encouragement", "option"}
 
@@ -25,14 +26,15 @@ class AreaCounts:
     area: Concept
     legal_duties: int
     commitments: int
+    mandates: int
     requests: int
-    acknowledgements: int
+    others: int
     practices: int
 
     @property
     def provisions(self) -> int:
         """The number of provisions of any strength."""
-        return self.legal_duties + self.commitments + self.requests + self.acknowledgements
+        return self.legal_duties + self.commitments + self.mandates + self.requests + self.others
 
 
 def counts_by_area(comparison: Comparison) -> list[AreaCounts]:
@@ -41,11 +43,12 @@ def counts_by_area(comparison: Comparison) -> list[AreaCounts]:
     for area in comparison.areas:
         cell = comparison.area_cell(area)
         legal_duties = sum(map(is_legal_duty, cell.provisions))
-        commitments = sum(map(is_commitment, cell.provisions))
-        requests = sum(provision.duty.id in REQUEST_DUTIES for provision in cell.provisions)
-        acknowledgements = len(cell.provisions) - legal_duties - commitments - requests
+        duties = Counter(provision.duty.id for provision in cell.provisions)
+        commitments, mandates = duties[COMMITMENT_DUTY], duties[MANDATE_DUTY]
+        requests = sum(duties[duty] for duty in REQUEST_DUTIES)
+        rest = len(cell.provisions) - legal_duties - commitments - mandates - requests
         counts.append(
-            AreaCounts(area, legal_duties, commitments, requests, acknowledgements, len(cell.practices))
+            AreaCounts(area, legal_duties, commitments, mandates, requests, rest, len(cell.practices))
         )
     return sorted(counts, key=lambda area_counts: -area_counts.provisions)
 

@@ -128,11 +128,7 @@ def label_entries(entry: Entry) -> list[Entry]:
     for _, target, _ in entry.references:
         if isinstance(target, Concept | Country | Organisation | Provision):
             targets.append(target)
-            targets.extend(_broader_concepts(target))
+        if isinstance(target, Concept):
+            targets.extend(target.broader_concepts)
     return distinct_entries(other for other in targets if other is not entry)
 
-
-def _broader_concepts(entry: Entry) -> Iterator[Entry]:
-    while isinstance(entry, Concept) and entry.broader is not None:
-        entry = entry.broader
-        yield entry

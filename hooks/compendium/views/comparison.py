@@ -14,10 +14,10 @@ from itertools import groupby
 
 from compendium.link import Compendium, distinct_entries, title_sort_key
 from compendium.model import Concept, Practice, Provision
+from compendium.model.instrument import LEGAL_DUTY_IDS
 
 MATRIX_URL, COMPARE_URL = "matrix/", "compare/"
-# Ids of duties that oblige, and of the only force that is binding in law.
-OBLIGATORY_DUTY_IDS = {"obligation", "qualified-obligation"}
+COMMITMENT_DUTY, MANDATE_DUTY = "commitment", "mandate"
 BINDING_FORCE = "binding"
 
 
@@ -28,13 +28,15 @@ def is_in_scope(provision: Provision) -> bool:
 
 
 def is_legal_duty(provision: Provision) -> bool:
-    """Return whether a provision is an obligation in a legally binding instrument."""
-    return provision.duty.id in OBLIGATORY_DUTY_IDS and provision.instrument.force.id == BINDING_FORCE
+    """Return whether a provision is an obligation of States, which only law can lay down."""
+    return provision.duty.id in LEGAL_DUTY_IDS
 
 
-def is_commitment(provision: Provision) -> bool:
-    """Return whether a provision is an obligation in an instrument that is not legally binding."""
-    return provision.duty.id in OBLIGATORY_DUTY_IDS and provision.instrument.force.id != BINDING_FORCE
+def areas_with_broader(provision: Provision) -> list[Concept]:
+    """Return the areas of a provision and the broader ones that contain them, each once."""
+    return distinct_entries(
+        concept for area in provision.areas for concept in (area, *area.broader_concepts)
+    )
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,12 @@ class Comparison:
     @cached_property
     def areas(self) -> list[Concept]:
         """Every area of engagement, including those without a provision, since a gap is a finding."""
-        return self.concepts_of_facet("area")
+        return [area for area in self.concepts_of_facet("area") if area.broader is None]
+
+    @cached_property
+    def narrower_areas(self) -> list[Concept]:
+        """Every area that is part of a broader one."""
+        return [area for area in self.concepts_of_facet("area") if area.broader is not None]
 
     @cached_property
     def contributions(self) -> list[Concept]:
@@ -123,8 +130,8 @@ class Comparison:
 
     @cached_property
     def subjects(self) -> list[Concept]:
-        """Every concept with a comparison page: the areas and the types of contribution."""
-        return distinct_entries([*self.areas, *self.contributions])
+        """Every concept with a comparison page: the areas, narrower ones too, and the contributions."""
+        return distinct_entries([*self.areas, *self.narrower_areas, *self.contributions])
 
     @cached_property
     def bodies(self) -> list[Concept]:
@@ -145,13 +152,13 @@ class Comparison:
         """{(id of an area, id of a body): cell}, for cells with a provision, in scope or not."""
         provisions_by_cell: dict[tuple[str, str], list[Provision]] = {}
         for provision in self.active_provisions:
-            for area in provision.areas:
+            for area in areas_with_broader(provision):
                 provisions_by_cell.setdefault((area.id, provision.instrument.body.id), []).append(provision)
         return {key: self.build_cell(provisions) for key, provisions in provisions_by_cell.items()}
 
     def area_cell(self, area: Concept) -> MatrixCell:
         """Return the cell of an area for all bodies together."""
-        return self.build_cell(provision for provision in self.active_provisions if area in provision.areas)
+        return self.build_cell(p for p in self.active_provisions if area in areas_with_broader(p))
 
     def body_cell(self, body: Concept) -> MatrixCell:
         """Return the cell of a body for all areas together."""
