@@ -55,7 +55,7 @@ PROVISION_SCOPES = {
     ),
     OUTSIDE_CIVIL_SOCIETY_SCOPE: (
         "It does not concern civil society: it is shown and found, and not counted as a duty."
-    )
+    ),
 }
 
 
@@ -159,8 +159,8 @@ class Provision(CitableText):
         "duty",
         "Duty",
         required=True,
-        help="Who is to do something, and how strongly: an obligation is law; a commitment of States is not; a "
-        "mandate addresses an organ of the organisation. “Shall encourage” binds, “should” recommends.",
+        help="Who is to do something, and how strongly: an obligation is law; a commitment of States is not; "
+        "a mandate addresses an organ of the organisation. “Shall encourage” binds, “should” recommends.",
         example="obligation",
     )
     verb = NameField(
@@ -191,6 +191,11 @@ class Provision(CitableText):
     def concerns_civil_society(self) -> bool:
         """Whether the provision counts in the matrix, the comparisons and the numbers of the home page."""
         return self.scope != OUTSIDE_CIVIL_SOCIETY_SCOPE
+
+    @property
+    def areas_with_broader(self) -> list[Concept]:
+        """The areas and the broader ones that contain them, each once."""
+        return list(dict.fromkeys(one for area in self.areas for one in (area, *area.broader_concepts)))
 
     @property
     def is_read_in(self) -> bool:

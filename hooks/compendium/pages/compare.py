@@ -26,7 +26,9 @@ def compare_page(renderer: Renderer, comparison: Comparison) -> Page:
         title,
         str(introduction),
         introduction=introduction,
-        areas=[(area, comparison.area_cell(area)) for area in comparison.areas],
+        areas=[
+            (area, comparison.area_cell(area), comparison.narrower_cells(area)) for area in comparison.areas
+        ],
         contributions=[
             (type_, comparison.practices_by_contribution(type_)) for type_ in comparison.contributions
         ],
@@ -58,6 +60,7 @@ def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -
         title.unescape(),
         description.unescape(),
         subject=subject,
+        narrower=comparison.narrower_cells(subject),
         is_area=is_area,
         cell=cell,
         groups=group_by_duty(comparison, cell.provisions),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from compendium.link import distinct_entries
-from compendium.model import Practice
+from compendium.model import Concept, Practice
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
 from compendium.views.comparison import MATRIX_URL, Comparison, MatrixCell
@@ -28,16 +30,12 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
         overviews=list(
             filter(renderer.overview, distinct_entries([*comparison.areas, *comparison.dimensions]))
         ),
-        areas=comparison.areas,
-        bodies=[
-            (
-                body,
-                comparison.body_cell(body),
-                [(area, comparison.cells.get((area.id, body.id), EMPTY_CELL)) for area in comparison.areas],
-            )
-            for body in comparison.bodies
+        **_cells_by_body(comparison, comparison.areas),
+        divided_areas=[
+            (area, _cells_by_body(comparison, [narrower for narrower, _ in comparison.narrower_cells(area)]))
+            for area in comparison.areas
+            if comparison.narrower_cells(area)
         ],
-        totals=[(area, comparison.area_cell(area)) for area in comparison.areas],
         out_of_scope_provisions=comparison.out_of_scope_provisions,
         subordinate_bodies=[body for body in comparison.bodies if body.broader in comparison.bodies],
         dimensions=comparison.dimensions,
@@ -57,6 +55,22 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
         practices_without_type=_practices_without_type(comparison),
         practices=comparison.practices,
     )
+
+
+def _cells_by_body(comparison: Comparison, areas: list[Concept]) -> dict[str, Any]:
+    """Return the areas, the rows of bodies with their cells, and the totals, for a table."""
+    return {
+        "areas": areas,
+        "bodies": [
+            (
+                body,
+                comparison.body_cell(body),
+                [(area, comparison.cells.get((area.id, body.id), EMPTY_CELL)) for area in areas],
+            )
+            for body in comparison.bodies
+        ],
+        "totals": [(area, comparison.area_cell(area)) for area in areas],
+    }
 
 
 def _practices_without_type(comparison: Comparison) -> list[Practice]:

@@ -131,4 +131,3 @@ def label_entries(entry: Entry) -> list[Entry]:
         if isinstance(target, Concept):
             targets.extend(target.broader_concepts)
     return distinct_entries(other for other in targets if other is not entry)
-

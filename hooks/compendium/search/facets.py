@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from compendium.i18n import interface_words
-from compendium.model import Entry, Instrument, Organisation, Practice, Provision, Source
+from compendium.model import Concept, Entry, Instrument, Organisation, Practice, Provision, Source
 from compendium.model.choices import ConceptField, CountryNameField
 from compendium.model.labels import kind_name
 from compendium.model.origins import is_from_other_work, main_work
@@ -86,6 +86,10 @@ def _entry_facet_values(entry: Entry | HandwrittenPage, lang: str) -> Iterator[t
     for field, target, _ in entry.references:
         if isinstance(field, ConceptField | CountryNameField):
             yield field.facet, target.id, localized_title(target, lang)
+            if isinstance(entry, Provision) and isinstance(target, Concept) and field.name == "areas":
+                yield from (
+                    (field.facet, area.id, localized_title(area, lang)) for area in target.broader_concepts
+                )
         elif isinstance(target, Organisation):
             name = "identified_by" if field.name == "identified_by" else "organisation"
             yield name, target.id, target.name

@@ -32,13 +32,6 @@ def is_legal_duty(provision: Provision) -> bool:
     return provision.duty.id in LEGAL_DUTY_IDS
 
 
-def areas_with_broader(provision: Provision) -> list[Concept]:
-    """Return the areas of a provision and the broader ones that contain them, each once."""
-    return distinct_entries(
-        concept for area in provision.areas for concept in (area, *area.broader_concepts)
-    )
-
-
 @dataclass(frozen=True)
 class MatrixCell:
     """A cell of the duty matrix: its provisions, strongest first, and the practices that illustrate them.
@@ -152,13 +145,17 @@ class Comparison:
         """{(id of an area, id of a body): cell}, for cells with a provision, in scope or not."""
         provisions_by_cell: dict[tuple[str, str], list[Provision]] = {}
         for provision in self.active_provisions:
-            for area in areas_with_broader(provision):
+            for area in provision.areas_with_broader:
                 provisions_by_cell.setdefault((area.id, provision.instrument.body.id), []).append(provision)
         return {key: self.build_cell(provisions) for key, provisions in provisions_by_cell.items()}
 
     def area_cell(self, area: Concept) -> MatrixCell:
         """Return the cell of an area for all bodies together."""
-        return self.build_cell(p for p in self.active_provisions if area in areas_with_broader(p))
+        return self.build_cell(p for p in self.active_provisions if area in p.areas_with_broader)
+
+    def narrower_cells(self, area: Concept) -> list[tuple[Concept, MatrixCell]]:
+        """Return [(narrower area, its cell for all bodies)] of an area, [] if it is not divided."""
+        return [(one, self.area_cell(one)) for one in self.narrower_areas if one.broader is area]
 
     def body_cell(self, body: Concept) -> MatrixCell:
         """Return the cell of a body for all areas together."""
