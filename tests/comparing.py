@@ -17,6 +17,8 @@ import compendium
 
 FACET_BY_CONCEPT_ID = {
     "obligation": "[duty]",
+    "commitment": "[duty]",
+    "mandate": "[duty]",
     "recommendation": "[duty]",
     "acknowledgement": "[duty]",
     "identification": "[area]",

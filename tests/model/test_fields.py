@@ -304,7 +304,7 @@ PROVISION_CASES: InvalidValueCases = {
     "addressee": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
     "duty": ("▸anny", 'unknown duty "anny" — did you mean "any"?'),
     "verb": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
-    "scope": ("▸elsewhere", 'unknown scope "elsewhere" — choose not-civil-society'),
+    "scope": ("▸elsewhere", 'unknown scope "elsewhere" — choose as-the-source-reads-it, not-civil-society'),
     "areas": misspelt_choice_case("area"),
     "countries": MISSPELT_COUNTRY_CASE,
     "caution": ("▸Too short.", '"caution" has 2 words, it should have 5 to 60 — say a little more'),

@@ -49,9 +49,10 @@ def test_duties_and_forces_stand_from_strong_to_weak():
         node.attributes["data-facet"]: node.attributes.get("data-values") for node in tree.css(".facet")
     }
     assert values["duty"] == (
-        "obligation qualified-obligation recommendation encouragement option acknowledgement"
+        "obligation qualified-obligation commitment mandate recommendation encouragement option acknowledgement"
+        " explanation words-not-seen"
     )
-    assert values["force"] == "binding politically-binding non-binding"
+    assert values["force"] == "binding security-council-resolution politically-binding non-binding"
 
 
 def test_each_page_it_points_to_for_a_subject_is_one_of_comparison():

@@ -219,7 +219,7 @@ def three_instruments(project: TinyProject) -> TinyProject:
     adopted = "{{date: '{}', source: paper, at: section 2.1}}"
     write_instrument(project, "first", "osce", [("art-1", "obligation")], "binding")
     write_instrument(project, "second", "osce", [("art-1", "obligation")], "binding")
-    write_instrument(project, "third", "cbss", [("art-1", "obligation")], "non-binding")
+    write_instrument(project, "third", "cbss", [("art-1", "recommendation")], "non-binding")
     for id, date in (("first", "2000-05-01"), ("second", "2002"), ("third", "2002-01")):
         path = project.root / f"instruments/{id}.yml"
         path.write_text(f"{path.read_text()}adopted: {adopted.format(date)}\n")
@@ -365,18 +365,19 @@ def test_duties_are_told_from_requests(project: TinyProject) -> None:
         one.area.id: one
         for one in duty_chart.counts_by_area(Comparison(build_project(add_comparable_entries(project))))
     }
-    assert found["identification"] == duty_chart.AreaCounts(found["identification"].area, 1, 0, 1, 0, 1)
+    assert found["identification"] == duty_chart.AreaCounts(found["identification"].area, 1, 0, 0, 1, 0, 1)
     assert found["return"].provisions == 0
 
 
-def test_what_must_be_done_under_a_text_that_is_not_law_is_no_legal_duty(project: TinyProject) -> None:
+def test_commitments_of_states_and_mandates_of_organs_are_no_legal_duties(project: TinyProject) -> None:
     add_comparable_entries(project)
-    write_instrument(project, "pledge", "cbss", [("art-1", "obligation")], force="non-binding")
+    duties = [("art-1", "commitment"), ("art-2", "mandate")]
+    write_instrument(project, "pledge", "cbss", duties, force="non-binding")
     found = duty_chart.counts_by_area(Comparison(build_project(project)))[0]
-    assert (found.legal_duties, found.commitments) == (1, 1)
+    assert (found.legal_duties, found.commitments, found.mandates) == (1, 1, 1)
     row = LexborHTMLParser(duties_by_area_table(build_project(project), SITE)).css_first(".argument tbody tr")
     assert visible_text(row) == (
-        "Identification 3 provisions, of them legal duties: 1, political commitments: 1 1 practice"
+        "Identification 4 provisions, of them legal duties: 1, political commitments: 1, mandates: 1 1 practice"
     )
 
 
@@ -416,5 +417,5 @@ def test_long_words_go_on_two_lines(said: str, lines: list[str]) -> None:
 
 def test_the_signs_of_the_key_are_drawn_as_the_marks_are() -> None:
     key = list(chain.from_iterable(page_tree(path).css(".key svg") for path in PICTURE_URLS[1:]))
-    assert len(key) == 2 + 3 + 3 + 2
+    assert len(key) == 2 + 4 + 4 + 2
     assert all(sign.attributes["aria-hidden"] == "true" for sign in key)

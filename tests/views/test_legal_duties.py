@@ -1,4 +1,4 @@
-"""Counting of duties: provisions that concern civil society, and as law only those of binding texts."""
+"""Counting of duties: provisions that concern civil society; legal duties apart from commitments and mandates."""
 
 from __future__ import annotations
 
@@ -31,11 +31,23 @@ PAGE_FACTORIES = render.page_factories(build_real_compendium(), SITE)
 DATA_USE_PAGE = (ROOT / "docs/data/use.md").read_text("utf-8")
 OBLIGATION_DUTY_IDS = ("obligation", "qualified-obligation")
 DUTIES_OUT_OF_SCOPE = {
+    "cbss-2014-recommendations/other-recs",
+    "cbss-2014-recommendations/p-1-objective",
     "coe-cm-rec-2022-21/national-laws-and-strategies",
+    "coe-cm-rec-2022-21/review-with-stakeholders",
+    "eu-directive-2011-36/art-11-5",
+    "eu-directive-2012-29/recital-57",
     "eu-directive-2024-1712/art-2-1",
     "eu-directive-2024-1712/knowing-use",
     "eu-directive-2024-1712/recital-1",
+    "eu-strategy-2012-2016/p-4",
+    "ilo-protocol-2014/preamble",
+    "new-york-declaration/annex-1-para-6",
+    "new-york-declaration/para-35",
+    "new-york-declaration/para-60",
+    "osce-nrm-handbook/note-action-plan-v-3-1",
     "un-womens-convention/art-6",
+    "unhcr-trafficking-guidelines/para-53-as-printed",
 }
 OUT_OF_SCOPE_NOTICE = (
     "This provision does not concern civil society, and is therefore not counted among the duties that this"
@@ -65,8 +77,8 @@ def legal_duty_ids() -> set[str]:
     """Return the ids of the provisions that are legal duties and concern civil society."""
     return {
         id
-        for id, force, one in provisions_in_yaml()
-        if force == "binding" and one["duty"] in OBLIGATION_DUTY_IDS and id not in DUTIES_OUT_OF_SCOPE
+        for id, _, one in provisions_in_yaml()
+        if one["duty"] in OBLIGATION_DUTY_IDS and id not in DUTIES_OUT_OF_SCOPE
     }
 
 
@@ -74,7 +86,9 @@ def legal_duty_ids() -> set[str]:
 
 
 def test_the_provisions_that_do_not_concern_civil_society_are_these() -> None:
-    assert {id for id, _, one in provisions_in_yaml() if "scope" in one} == DUTIES_OUT_OF_SCOPE
+    assert {
+        id for id, _, one in provisions_in_yaml() if one.get("scope") == "not-civil-society"
+    } == DUTIES_OUT_OF_SCOPE
 
 
 @pytest.mark.parametrize(
@@ -82,8 +96,8 @@ def test_the_provisions_that_do_not_concern_civil_society_are_these() -> None:
     [
         ("European Union", "Criminal proceedings", "none"),
         ("European Union", "Prevention", "Acknowledgement 1 provision"),
-        ("European Union", "Policy and legislation", "Acknowledgement 3 provisions"),
-        ("United Nations General Assembly", "Prevention", "Qualified obligation 7 provisions"),
+        ("European Union", "Policy and legislation", "Acknowledgement 2 provisions"),
+        ("United Nations General Assembly", "Prevention", "Qualified obligation 5 provisions"),
         (
             "United Nations General Assembly",
             "Policy and legislation",
@@ -105,7 +119,7 @@ def test_a_cell_whose_strongest_text_is_political_says_so() -> None:
     heads, *lines = page_body("matrix/").css("table")[0].css("tr")
     osce = next(one for one in lines if visible_text(one.css_first("th a")).startswith("Organization for"))
     place = [visible_text(head) for head in heads.css("th")].index("Partnership") - 1
-    assert visible_text(osce.css("td")[place]).startswith("Qualified obligation political ")
+    assert visible_text(osce.css("td")[place]).startswith("Political commitment political ")
 
 
 def test_the_comparison_of_criminal_proceedings_begins_with_a_qualified_obligation() -> None:
@@ -136,42 +150,81 @@ def test_no_other_page_of_a_provision_says_so() -> None:
     )
 
 
+def areas_with_broader(provision: dict[str, Any]) -> set[str]:
+    register = yaml.safe_load((ROOT / "reference/concepts.yml").read_text("utf-8"))
+    return {id for area in provision["areas"] for id in (area, register[area].get("broader")) if id}
+
+
+def test_only_a_text_that_can_be_law_has_legal_duties() -> None:
+    forces = {force for _, force, one in provisions_in_yaml() if one["duty"] in OBLIGATION_DUTY_IDS}
+    assert forces == {"binding"}
+
+
 def test_the_home_page_counts_what_the_files_say() -> None:
-    counted = [(force, one) for id, force, one in provisions_in_yaml() if id not in DUTIES_OUT_OF_SCOPE]
-    expected = {}
-    for area in {area for _, one in counted for area in one["areas"]}:
-        about = [(force, one["duty"]) for force, one in counted if area in one["areas"]]
-        must = [force == "binding" for force, duty in about if duty in OBLIGATION_DUTY_IDS]
-        expected[area] = (len(about), sum(must), len(must) - sum(must))
+    counted = [one for id, _, one in provisions_in_yaml() if id not in DUTIES_OUT_OF_SCOPE]
+    duties_by_area: dict[str, list[str]] = {}
+    for one in counted:
+        for area in areas_with_broader(one):
+            duties_by_area.setdefault(area, []).append(one["duty"])
     found = {}
     for row in LexborHTMLParser(duties_by_area_table(build_real_compendium(), SITE)).css(
         ".argument tbody tr"
     ):
         link, said = row.css_first("th a"), visible_text(row.css_first(".said"))
         assert link is not None
-        ways = (r"^(\d+) provisions?,", r"of them legal duties: (\d+)", r"political commitments: (\d+)")
-        many = tuple(int(match[1]) if (match := re.search(way, said)) else 0 for way in ways)
-        found[str(link.attributes["href"]).split("/")[-2]] = many
-    assert found == expected
-    of = {area: must for area, (_, must, _) in found.items()}
-    assert [of[area] for area in ("partnership", "prevention", "policy-and-legislation")] == [17, 6, 6]
-    assert [of[area] for area in ("criminal-proceedings", "training")] == [2, 1]
+        patterns = (
+            r"^(\d+) provisions?,", r"of them legal duties: (\d+)", r"political commitments: (\d+)", r"mandates: (\d+)",
+        )  # fmt: skip
+        numbers = [int(match[1]) if (match := re.search(one, said)) else 0 for one in patterns]
+        found[str(link.attributes["href"]).split("/")[-2]] = numbers
+    assert found == {
+        area: [
+            len(duties_by_area[area]),
+            *(
+                sum(duty in ids for duty in duties_by_area[area])
+                for ids in (OBLIGATION_DUTY_IDS, ["commitment"], ["mandate"])
+            ),
+        ]
+        for area in found
+    }
+    legal = {area: numbers[1] for area, numbers in found.items()}
+    assert [legal[area] for area in ("partnership", "prevention", "policy-and-legislation")] == [17, 7, 6]
+    assert [legal[area] for area in ("criminal-proceedings", "training")] == [2, 1]
 
 
-def test_the_home_page_says_how_many_duties_are_law() -> None:
-    must = [
-        force
-        for id, force, one in provisions_in_yaml()
-        if one["duty"] in OBLIGATION_DUTY_IDS and id not in DUTIES_OUT_OF_SCOPE
-    ]
+def test_the_home_page_tells_legal_duties_from_commitments_and_mandates() -> None:
     told = count_placeholders(build_real_compendium())
-    assert told["count.legal-duties"] == str(must.count("binding")) == "22"
-    assert told["count.commitments"] == str(len(must) - must.count("binding")) == "7"
+    assert told["count.legal-duties"] == str(len(legal_duty_ids())) == "21"
+    assert [told[f"count.{name}"] for name in ("legal-duties-read-in", "commitments", "mandates")] == [
+        "4", "5", "7",
+    ]  # fmt: skip
     home = " ".join((ROOT / "docs/index.md").read_text("utf-8").split())
     assert (
-        "[[count.legal-duties]] of them are legal duties that concern civil society, [[count.commitments]] political"
-        in home
+        "[[count.legal-duties]] of them are legal duties of States that concern civil society"
+        " ([[count.legal-duties-read-in]] only as a source reads them), [[count.commitments]] are political"
+        " commitments of States, and [[count.mandates]] are mandates of an organisation’s own organs." in home
     )
+
+
+@pytest.mark.parametrize(
+    ("id", "duty"),
+    [
+        ("osce-action-plan-2003/iii-10-4", "mandate"),
+        ("osce-mc-8-dec-1/para-8", "commitment"),
+        ("unsc-res-2331/para-3-a", "encouragement"),
+        ("unsc-res-2331/para-15", "words-not-seen"),
+        ("palermo-protocol/art-10-2", "recommendation"),
+    ],
+)
+def test_the_strength_is_that_of_the_operative_verb_and_of_the_addressee(id: str, duty: str) -> None:
+    assert next(one["duty"] for own, _, one in provisions_in_yaml() if own == id) == duty
+
+
+def test_the_security_council_is_not_said_to_be_without_the_force_of_law() -> None:
+    page = visible_text(page_body("instruments/unsc-res-2331/para-3-a/").body)
+    assert "Decisions of the Security Council bind all Members of the United Nations under Article 25" in page
+    assert "How a paragraph is classified here is the view of the editors" in page
+    assert "Politically binding" not in page
 
 
 def test_no_page_calls_a_question_that_was_only_asked_an_obstacle_that_speaks_for_a_recommendation() -> None:
@@ -222,14 +275,16 @@ def test_there_is_an_example_in_each_language() -> None:
 
 def test_the_data_say_which_provisions_do_not_concern_civil_society() -> None:
     assert {
-        row["id"] for row in read_csv_table(real_export_files(), "provisions") if row["scope"]
+        row["id"]
+        for row in read_csv_table(real_export_files(), "provisions")
+        if row["scope"] == "not-civil-society"
     } == DUTIES_OUT_OF_SCOPE
     provisions = [
         one for text in read_compendium_json(real_export_files())["instruments"] for one in text["provisions"]
     ]
-    assert {one["id"]: one["scope"] for one in provisions if "scope" in one} == dict.fromkeys(
-        DUTIES_OUT_OF_SCOPE, "not-civil-society"
-    )
+    assert {one["id"] for one in provisions if one.get("scope") == "not-civil-society"} == DUTIES_OUT_OF_SCOPE
+    read_in = {one["id"] for one in provisions if one.get("scope") == "as-the-source-reads-it"}
+    assert "coe-anti-trafficking-convention/art-5-1" in read_in and len(read_in) == 72
 
 
 # A small one ------------------------------------------------------------------------------------------------------
