@@ -286,6 +286,18 @@ INSTRUMENT_CASES: InvalidValueCases = {
     "url": ("▸www.undok.at", INVALID_URL_MESSAGE),
     "accessed": ("▸May 2014", INVALID_DATE_MESSAGE),
     "work": ("▸papr", 'unknown source "papr" — did you mean "paper"?'),
+    "known_gaps": (
+        "▸Article 9",
+        '"known_gaps" takes a list — put "- " in front of each part, on a line of its own',
+    ),
+    "known_gaps.missing": (
+        "[{areas: [any], missing: ▸Article 9.}]",
+        '"missing" has 2 words, it should have 5 to 60 — say a little more',
+    ),
+    "known_gaps.areas": (
+        "[{missing: Nobody has read its last article., areas: [▸anny]}]",
+        'unknown area "anny" — did you mean "any"?',
+    ),
     "provisions": (
         "▸art-1",
         '"provisions" takes a list — put "- " in front of each part, on a line of its own',
@@ -486,6 +498,8 @@ MISSING_KEY_CASES = {
     "instrument.status.as_of": "[▸{statement: In force., source: paper, at: Box 6}]",
     "instrument.status.source": "[▸{statement: In force., as_of: 2018, at: Box 6}]",
     "instrument.status.at": "[▸{statement: In force., as_of: 2018, source: paper}]",
+    "instrument.known_gaps.missing": "[▸{areas: [any]}]",
+    "instrument.known_gaps.areas": "[▸{missing: Nobody has read its last article.}]",
     "topic.terms.term": "[▸{explanation: It is a word here.}]",
     "topic.terms.explanation": "[▸{term: a}]",
     "country.printed_as.name": "[▸{source: paper, at: Box 6}]",

@@ -89,7 +89,7 @@ def test_a_cell_says_what_there_is_and_leads_to_exactly_that(place: tuple[str, s
     cell = DUTIES[concept_label(body), concept_label(area)]
     path = f"compare/{area}/{body}/"
     if not there:
-        assert visible_text(cell) == "none"
+        assert visible_text(cell).removesuffix(" known gap") == "none"
         assert (path in PAGE_FACTORIES) == bool(uncounted)
         return
     practices = {backlink.entry.title for p in there for backlink in REAL_CONTENT.backlinks(p, "practices")}
@@ -185,6 +185,22 @@ def matrix_cell(project: TinyProject, body: str, area: str) -> str:
 def test_the_strongest_duty_counts_wherever_it_stands(small_project: TinyProject) -> None:
     assert matrix_cell(small_project, "Osce", "Identification") == "Obligation 2 provisions 1 practice"
     assert matrix_cell(small_project, "Osce", "Return") == "none"
+
+
+def test_a_known_gap_stands_in_its_cell_and_on_the_pages_of_the_comparison(small_project: TinyProject) -> None:
+    gap = "[{missing: Its last paragraph has not been read., areas: [return]}]"
+    write_instrument(small_project, "note", "cbss", [("art-1", "recommendation")])
+    path = small_project.root / "instruments/note.yml"
+    path.write_text(path.read_text() + f"known_gaps: {gap}\n")
+    made = build_project(small_project)
+    cells = table_cells(page_tree(MATRIX_URL, made), 0)
+    assert visible_text(cells["Cbss", "Return"]) == "none known gap"
+    assert visible_text(cells["Osce", "Return"]) == "none"
+    link = cells["Cbss", "Return"].css_first("a")
+    assert link is not None and link.attributes["href"] == "../instruments/note/#known-gaps"
+    said = visible_text(page_tree("compare/return/", made).css_first("#known-gaps"))
+    assert said == "Known gaps Note : Its last paragraph has not been read."
+    assert "has not been read" not in visible_text(page_tree("compare/identification/", made).body)
 
 
 def test_a_body_without_an_instrument_has_no_row(small_project: TinyProject) -> None:

@@ -12,7 +12,13 @@ from compendium.link import Compendium
 from compendium.model import KINDS, Country, Provision
 from compendium.model.origins import is_from_other_work, main_work
 from compendium.site import SiteSettings
-from compendium.views.comparison import COMMITMENT_DUTY, MANDATE_DUTY, is_in_scope, is_legal_duty
+from compendium.views.comparison import (
+    COMMITMENT_DUTY,
+    MANDATE_DUTY,
+    Comparison,
+    is_in_scope,
+    is_legal_duty,
+)
 from compendium.views.link_counts import count_links
 
 
@@ -20,20 +26,27 @@ from compendium.views.link_counts import count_links
 def placeholder_values(compendium: Compendium, site: SiteSettings) -> dict[str, str]:
     """Return {name: Markdown or HTML} for all placeholders."""
     generated = {name: generate(compendium, site) for name, generate in GENERATED_PLACEHOLDERS.items()}
-    return {**generated, **count_placeholders(compendium), **caution_placeholders(compendium)}
+    return {
+        **generated,
+        **count_placeholders(compendium),
+        **caution_placeholders(compendium),
+        **gap_placeholders(compendium),
+    }
 
 
 def placeholder_names(compendium: Compendium) -> dict[str, str]:
     """Return {name: ""} for the check of a page, which needs the names only.
 
     Importing the code that draws tables and charts would double the start of a check. A check knows the ids
-    of provisions and not their texts; a placeholder for a caution that does not exist is found by the build.
+    of provisions and topics and not their texts; a placeholder for a caution or a gap that does not exist is
+    found by the build.
     """
     provisions = (entry.id for entry in compendium if entry.kind == "provision")
     return {
         **dict.fromkeys(GENERATED_PLACEHOLDERS, ""),
         **count_placeholders(compendium),
         **{f"caution.{id}": "" for id in provisions},
+        **{f"gaps.{entry.id}": "" for entry in compendium if entry.kind == "topic"},
     }
 
 
@@ -98,6 +111,20 @@ def caution_placeholders(compendium: Compendium) -> dict[str, str]:
         f"caution.{provision.id}": escape(provision.caution)
         for provision in compendium.provisions
         if provision.caution
+    }
+
+
+def gap_placeholders(compendium: Compendium) -> dict[str, str]:
+    """Return {"gaps.area": sentences} for the areas in which law is known to be missing."""
+    comparison = Comparison(compendium)
+    gaps_by_area = {area.id: list(comparison.known_gaps(area.id)) for area in comparison.areas}
+    return {
+        f"gaps.{area}": " ".join(
+            f"<strong>{escape(instrument.short_title)}:</strong> {escape(gap.missing)}"
+            for instrument, gap in gaps
+        )
+        for area, gaps in gaps_by_area.items()
+        if gaps
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from compendium.model import rules
@@ -57,6 +58,15 @@ PROVISION_SCOPES = {
         "It does not concern civil society: it is shown and found, and not counted as a duty."
     ),
 }
+
+
+# Name of the backlinks from an area to the known gaps in it.
+GAP_INVERSE = "known_gaps"
+
+
+def areas_with_broader(areas: Iterable[Concept]) -> list[Concept]:
+    """Return areas and the broader ones that contain them, each once."""
+    return list(dict.fromkeys(one for area in areas for one in (area, *area.broader_concepts)))
 
 
 class Adoption(Record):
@@ -195,7 +205,7 @@ class Provision(CitableText):
     @property
     def areas_with_broader(self) -> list[Concept]:
         """The areas and the broader ones that contain them, each once."""
-        return list(dict.fromkeys(one for area in self.areas for one in (area, *area.broader_concepts)))
+        return areas_with_broader(self.areas)
 
     @property
     def is_read_in(self) -> bool:
@@ -219,6 +229,34 @@ class Provision(CitableText):
     @property
     def name(self) -> str:
         return f"{self.instrument.short_title}, {self.label}"
+
+
+class KnownGap(Record):
+    """Law in an instrument that the compendium lacks, with the areas that it would belong to."""
+
+    noun = "a known gap"
+    missing = TextField(
+        "What is missing",
+        required=True,
+        words=(5, 60),
+        help="Which provision or words are missing, and why, in one or two sentences.",
+        example="Paragraph 15 was not read in full: only its last words are known.",
+    )
+    areas: ListField[Concept] = ListField(
+        ConceptField(
+            "area",
+            "Area",
+            inverse=GAP_INVERSE,
+            help="The areas in which a reader would expect it.",
+            example="protection",
+        ),
+        required=True,
+    )
+
+    @property
+    def areas_with_broader(self) -> list[Concept]:
+        """The areas and the broader ones that contain them, each once."""
+        return areas_with_broader(self.areas)
 
 
 class Instrument(CitableText):
@@ -285,6 +323,11 @@ class Instrument(CitableText):
     accessed = DateField("Accessed", help="When the source's authors read it there.", example="2018-06-15")
     work: ReferenceField[Source | None] = ReferenceField(
         "source", "Work", inverse="same_text", help="The same text in the register of sources."
+    )
+    known_gaps = RecordListField(
+        KnownGap,
+        "Known gaps",
+        help="Law of this text that matters here and is missing; comparisons and overviews say so.",
     )
     provisions = RecordListField(
         Provision,

@@ -8,9 +8,7 @@ from compendium.link import distinct_entries
 from compendium.model import Concept, Practice
 from compendium.pages.renderer import Renderer
 from compendium.site import Page
-from compendium.views.comparison import MATRIX_URL, Comparison, MatrixCell
-
-EMPTY_CELL = MatrixCell((), ())
+from compendium.views.comparison import MATRIX_URL, Comparison
 
 
 def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
@@ -65,7 +63,7 @@ def _cells_by_body(comparison: Comparison, areas: list[Concept]) -> dict[str, An
             (
                 body,
                 comparison.body_cell(body),
-                [(area, comparison.cells.get((area.id, body.id), EMPTY_CELL)) for area in areas],
+                [(area, comparison.cell(area, body)) for area in areas],
             )
             for body in comparison.bodies
         ],

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from compendium.i18n import interface_words
 from compendium.model import Concept, Entry, Instrument, Organisation, Practice, Provision, Source
 from compendium.model.choices import ConceptField, CountryNameField
+from compendium.model.instrument import GAP_INVERSE
 from compendium.model.labels import kind_name
 from compendium.model.origins import is_from_other_work, main_work
 from compendium.search.documents import Document, localized_title
@@ -84,6 +85,8 @@ def _entry_facet_values(entry: Entry | HandwrittenPage, lang: str) -> Iterator[t
     elif isinstance(entry, Instrument):
         yield "instrument", entry.id, entry.name
     for field, target, _ in entry.references:
+        if isinstance(field, ConceptField) and field.inverse == GAP_INVERSE:
+            continue  # what an instrument lacks is not what it is about
         if isinstance(field, ConceptField | CountryNameField):
             yield field.facet, target.id, localized_title(target, lang)
             if isinstance(entry, Provision) and isinstance(target, Concept) and field.name == "areas":

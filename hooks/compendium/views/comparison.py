@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import groupby
 
 from compendium.link import Compendium, distinct_entries, title_sort_key
-from compendium.model import Concept, Practice, Provision
-from compendium.model.instrument import LEGAL_DUTY_IDS
+from compendium.model import Concept, Instrument, Practice, Provision
+from compendium.model.instrument import LEGAL_DUTY_IDS, KnownGap
 
 MATRIX_URL, COMPARE_URL = "matrix/", "compare/"
 COMMITMENT_DUTY, MANDATE_DUTY = "commitment", "mandate"
@@ -36,12 +36,13 @@ def is_legal_duty(provision: Provision) -> bool:
 class MatrixCell:
     """A cell of the duty matrix: its provisions, strongest first, and the practices that illustrate them.
 
-    `out_of_scope` are the provisions that do not concern civil society.
+    `out_of_scope` are the provisions that do not concern civil society, `gaps` what is known to be missing.
     """
 
     provisions: tuple[Provision, ...]
     practices: tuple[Practice, ...]
     out_of_scope: tuple[Provision, ...] = ()
+    gaps: tuple[tuple[Instrument, KnownGap], ...] = ()
 
     @property
     def strongest_duty(self) -> Concept | None:
@@ -147,11 +148,29 @@ class Comparison:
         for provision in self.active_provisions:
             for area in provision.areas_with_broader:
                 provisions_by_cell.setdefault((area.id, provision.instrument.body.id), []).append(provision)
-        return {key: self.build_cell(provisions) for key, provisions in provisions_by_cell.items()}
+        return {
+            (area, body): self.build_cell(provisions, self.known_gaps(area, body))
+            for (area, body), provisions in provisions_by_cell.items()
+        }
+
+    def cell(self, area: Concept, body: Concept) -> MatrixCell:
+        """Return the cell of an area and a body, also if it has no provision."""
+        found = self.cells.get((area.id, body.id))
+        return found or MatrixCell((), (), gaps=tuple(self.known_gaps(area.id, body.id)))
 
     def area_cell(self, area: Concept) -> MatrixCell:
         """Return the cell of an area for all bodies together."""
-        return self.build_cell(p for p in self.active_provisions if area in p.areas_with_broader)
+        provisions = (p for p in self.active_provisions if area in p.areas_with_broader)
+        return self.build_cell(provisions, self.known_gaps(area.id))
+
+    def known_gaps(self, area_id: str, body_id: str = "") -> Iterator[tuple[Instrument, KnownGap]]:
+        """Yield what is known to be missing in an area, of one body or of all."""
+        for instrument in self.compendium.instruments:
+            if instrument.withdrawn or body_id not in ("", instrument.body.id):
+                continue
+            for gap in instrument.known_gaps:
+                if area_id in (area.id for area in gap.areas_with_broader):
+                    yield instrument, gap
 
     def narrower_cells(self, area: Concept) -> list[tuple[Concept, MatrixCell]]:
         """Return [(narrower area, its cell for all bodies)] of an area, [] if it is not divided."""
@@ -161,7 +180,9 @@ class Comparison:
         """Return the cell of a body for all areas together."""
         return self.build_cell(p for p in self.active_provisions if p.instrument.body is body)
 
-    def build_cell(self, provisions: Iterable[Provision]) -> MatrixCell:
+    def build_cell(
+        self, provisions: Iterable[Provision], gaps: Iterable[tuple[Instrument, KnownGap]] = ()
+    ) -> MatrixCell:
         """Return the cell of provisions, given strongest first, with the practices that illustrate them."""
         all_provisions = tuple(provisions)
         in_scope = tuple(provision for provision in all_provisions if provision.concerns_civil_society)
@@ -175,6 +196,7 @@ class Comparison:
             in_scope,
             tuple(sorted(practices, key=lambda practice: title_sort_key(practice.title))),
             out_of_scope,
+            tuple(gaps),
         )
 
     def practices_illustrating(self, provision: Provision) -> list[Practice]:
