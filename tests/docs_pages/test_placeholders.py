@@ -96,7 +96,9 @@ def test_the_other_citations_of_the_guide_are_those_of_the_pages(path: str, styl
 
 def test_every_overview_of_an_area_with_a_known_gap_says_it() -> None:
     known = build_real_compendium()
-    areas = {area.id for text in known.instruments for gap in text.known_gaps for area in gap.areas_with_broader}
+    areas = {
+        area.id for text in known.instruments for gap in text.known_gaps for area in gap.areas_with_broader
+    }
     overviews = {path.stem: path.read_text("utf-8") for path in (ROOT / "docs/overviews").glob("*.md")}
     affected = areas & set(overviews)
     assert {name for name, text in overviews.items() if f"[[gaps.{name}]]" in text} == affected

@@ -187,7 +187,9 @@ def test_the_strongest_duty_counts_wherever_it_stands(small_project: TinyProject
     assert matrix_cell(small_project, "Osce", "Return") == "none"
 
 
-def test_a_known_gap_stands_in_its_cell_and_on_the_pages_of_the_comparison(small_project: TinyProject) -> None:
+def test_a_known_gap_stands_in_its_cell_and_on_the_pages_of_the_comparison(
+    small_project: TinyProject,
+) -> None:
     gap = "[{missing: Its last paragraph has not been read., areas: [return]}]"
     write_instrument(small_project, "note", "cbss", [("art-1", "recommendation")])
     path = small_project.root / "instruments/note.yml"
