@@ -158,9 +158,9 @@ class _SyntheticWriter:
                     self.data[kind][_copy_id(raw.id, copy)] = keys
 
     def _other_work(self, ids: set[str]) -> str:
-        """Return the first work of a part that has pages."""
-        works = (raw for raw in self.content.raws["source"] if raw.id in ids)
-        return next(raw.id for raw in works if not raw.node.get("unpaged"))
+        """Return the first work of a part that has pages, the first of all if none has."""
+        works = [raw for raw in self.content.raws["source"] if raw.id in ids]
+        return next((raw.id for raw in works if not raw.node.get("unpaged")), works[0].id)
 
     def _ids_of_copy(self, copy: int) -> dict[str, set[str]]:
         ids = {kind: {raw.id for raw in self._entries_of_copy(kind, copy)} for kind in self.content.raws}

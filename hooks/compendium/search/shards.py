@@ -28,7 +28,7 @@ from compendium.search.postings import (
 )
 from compendium.search.sharding import ShardMap, choose_shard_map
 
-TARGET_SHARD_SIZE = 10_300  # characters
+TARGET_SHARD_SIZE = 10_600  # characters
 TARGET_TAIL_FILE_SIZE = 6_000  # characters; several tails share a file
 MAX_UNSPLIT_LENGTH = 400  # documents in a posting list
 POSTING_HEAD_LENGTH = 160  # documents
