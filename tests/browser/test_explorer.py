@@ -285,9 +285,9 @@ def test_a_view_of_a_subject_points_to_where_its_provisions_lie_side_by_side(
     expect(pointer).to_have_text("Side by side: Identification")
     choose_facet_value(explorer, "body", "Council of Europe")
     expect(pointer).to_have_text("Side by side: Identification: Council of Europe")
-    choose_facet_value(explorer, "area", "Training")
+    choose_facet_value(explorer, "area", "Prevention")
     expect(pointer).to_have_text(
-        "Side by side: Identification: Council of Europe · Training: Council of Europe"
+        "Side by side: Identification: Council of Europe · Prevention: Council of Europe"
     )
     expect(pointer.get_by_role("link").first).to_have_attribute(
         "href", f"{site_url}compare/identification/council-of-europe/"
@@ -720,7 +720,7 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
         "year": "2005",
         "summary": entry["paraphrase"],
         "source": "OSCE Occasional Paper (2018)",
-        "area": "Partnership | Prevention",
+        "area": "Joint prevention and training | Partnership | Prevention",
         "body": "Council of Europe",
         "country": "",
         "region": "",
@@ -847,7 +847,7 @@ def test_a_screen_reader_hears_with_a_title_what_it_is_and_whether_it_binds(expl
 def test_what_is_typed_brings_in_the_end_what_enter_would_and_takes_the_focus_from_nobody(
     explorer: Page,
 ) -> None:
-    typed = "prison"
+    typed = "passport"
     all_of_it = explorer.evaluate(COUNT_RESULTS_SCRIPT, [typed, {}])
     status = explorer.locator(".search-status")
     stop_the_clock(explorer)
