@@ -80,6 +80,8 @@ def test_each_row_says_who_with_which_verb_in_which_words_and_how_it_binds(area:
             assert visible_text(words.css_first("q")) == " ".join(provision.quote.split())
         else:
             said = f"No words are printed in the source. In our words: {provision.paraphrase}"
+            if provision.applicable_citation_warning:
+                said += " This reference is not safe to cite."
             assert visible_text(words) == " ".join(said.split())
             assert words.css("q") == []
 
@@ -228,6 +230,26 @@ def test_a_comparison_is_a_table_for_spreadsheets_too(small_project: TinyProject
     assert table[0]["address"] == "https://example.org/instruments/treaty/art-2/"
     behind = list(csv.DictReader(io.StringIO(found["data/compare/helplines.csv"].decode("utf-8-sig"))))
     assert [row["provision"] for row in behind] == ["treaty/art-2"]
+
+
+def test_a_comparison_and_its_table_warn_of_a_reference_that_is_not_safe_to_cite(
+    small_project: TinyProject,
+) -> None:
+    write_instrument(
+        small_project, "note", "cbss", [("art-1", "obligation")], citation_warning="Its number is doubtful."
+    )
+    entries = build_project(small_project)
+    row = provision_rows(page_tree("compare/identification/", entries))["Note, Article 1"]
+    link = row.css_first("td:last-child a")
+    assert (link.text(), link.attributes["href"]) == (
+        "This reference is not safe to cite.",
+        "../../instruments/note/art-1/#not-safe-to-cite",
+    )
+    assert page_tree("instruments/note/art-1/", entries).css("#not-safe-to-cite") != []
+    made = dict(comparison_tables(entries, SITE))["data/compare/identification.csv"]
+    table = {row["provision"]: row for row in csv.DictReader(io.StringIO(made.decode("utf-8-sig")))}
+    assert table["note/art-1"]["citation_warning"] == "Its number is doubtful."
+    assert table["treaty/art-1"]["citation_warning"] == ""
 
 
 def test_no_spreadsheet_takes_a_cell_for_a_formula(small_project: TinyProject) -> None:

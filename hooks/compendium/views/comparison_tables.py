@@ -16,7 +16,7 @@ DUTY_COLUMNS = (
 PRACTICE_COLUMNS = ("contribution", "dimension", "practices", "address")
 PROVISION_COLUMNS = (
     "provision", "instrument", "label", "body", "duty", "force", "role", "addressee", "verb",
-    "quote", "paraphrase", "practices", "address",
+    "quote", "citation_warning", "paraphrase", "practices", "address",
 )  # fmt: skip
 
 
@@ -76,6 +76,7 @@ def _provision_row(
     instrument = provision.instrument
     yield from (provision.id, instrument.short_title, provision.label, instrument.body.id)
     yield from (provision.duty.id, instrument.force.id, instrument.role.id)
-    yield from (provision.addressee, provision.verb, provision.quote or "", provision.paraphrase)
+    yield from (provision.addressee, provision.verb, provision.quote or "", provision.citation_warning_text)
+    yield provision.paraphrase
     yield " ".join(practice.id for practice in practices)
     yield site.url + provision.url
