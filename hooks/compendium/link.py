@@ -97,9 +97,9 @@ class Compendium:
         """Return the id that replaced a former one."""
         return next((entry.id for entry in self if entry.kind == kind and id in entry.aliases), None)
 
-    def verification(self, provision: str) -> Verification | None:
-        """Return the result of the quotation check of a provision, None if there is none."""
-        return self._verifications.get(provision)
+    def verification(self, quotation_id: str) -> Verification | None:
+        """Return the result of a quotation check, None if there is none."""
+        return self._verifications.get(quotation_id)
 
     def link_status(self, url: str) -> LinkStatus | None:
         """Return the link status of a URL without regard to its fragment, None if it was never checked."""

@@ -138,7 +138,7 @@ def _load_register(root: Path, location: DataLocation, loaded: LoadResult) -> No
 
 
 def _load_verifications(path: Path, loaded: LoadResult) -> None:
-    """Read the results of quotation checks: instruments, with their provisions as nested keys."""
+    """Read the results of quotation checks: provisions below their instrument, and "recommendations"."""
     node, problems = _read_file(path, VERIFICATIONS_FILE.path, VERIFICATIONS_FILE, loaded.cache)
     loaded.problems.extend(problems)
     for instrument, provisions in node.pairs.values() if node else ():

@@ -181,7 +181,7 @@ def test_a_recommendation_and_the_challenge_it_answers_show_each_other_and_why(
     )
     text = "States work with others and give them what they need for it."
     assert page_section_text(project_with_norm, "challenges/no-money/", "recommendations") == (
-        f"Work together {text} Our link It asks for money."
+        f"Work together In our words: {text} Our link It asks for money."
     )
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import textwrap
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import TinyProject, instrument_yaml, provision_yaml, yaml_list_item
+from builders import (
+    REGISTER_YAML_BY_KIND,
+    TinyProject,
+    entry_yaml,
+    instrument_yaml,
+    provision_yaml,
+    yaml_list_item,
+)
+from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 from compendium.export import compendium_json
@@ -118,6 +127,80 @@ def test_a_quotation_that_nobody_looked_for_says_nothing(project: TinyProject) -
     write_provision_with_quote(project, SAMPLE_QUOTATION)
     assert CHECKED_WORDING_LABEL not in provision_page_body(project)
     assert "checked" not in exported_provision(project)
+
+
+# Recommendations --------------------------------------------------------------------------------------------------
+
+
+def write_recommendation_with_quote(project: TinyProject, quote: str) -> None:
+    keys = entry_yaml("recommendation", {"quote": f'"{quote}"'})
+    project.write("reference/recommendations.yml", f"rec-01:\n{textwrap.indent(keys, '  ')}")
+
+
+def exported_recommendation(project: TinyProject) -> dict[str, object]:
+    everything = json.loads(compendium_json(compendium.build(project.root), SiteSettings()))
+    found: dict[str, object] = everything["recommendations"][0]
+    return found
+
+
+def test_a_recommendation_is_quoted_with_its_pinpoint_before_our_words(project: TinyProject) -> None:
+    write_recommendation_with_quote(project, SAMPLE_QUOTATION)
+    verify_and_record(project, "2026-11-25")
+    page = render.page_factories(compendium.build(project.root), SiteSettings())["recommendations/rec-01/"]()
+    quotation, heading, text = LexborHTMLParser(page.body).css(
+        "blockquote.quote, h2#in-our-words, h2#in-our-words + p"
+    )
+    assert [" ".join(part.text().split()) for part in quotation.css("p, footer")] == [
+        SAMPLE_QUOTATION,
+        "The Paper, chapter 4",
+        "Wording checked against a copy of this work: chapter 4, 25 Nov 2026",
+    ]
+    assert heading.text() == "In our words"
+    assert text.text() == "States work with others and give them what they need for it."
+
+
+def test_the_data_of_a_recommendation_say_where_the_words_were_found_until_they_change(
+    project: TinyProject,
+) -> None:
+    write_recommendation_with_quote(project, SAMPLE_QUOTATION)
+    verify_and_record(project, "2026-11-25")
+    checked = exported_recommendation(project)["checked"]
+    assert isinstance(checked, dict) and checked["words"] == quotation_hash(SAMPLE_QUOTATION)
+    write_recommendation_with_quote(project, SAMPLE_QUOTATION.replace("shall", "should"))
+    assert "checked" not in exported_recommendation(project)
+
+
+def test_a_changed_quotation_of_a_recommendation_and_a_record_without_one_are_reported(
+    project: TinyProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_recommendation_with_quote(project, SAMPLE_QUOTATION)
+    verify_and_record(project, "2026-11-25")
+    write_recommendation_with_quote(project, SAMPLE_QUOTATION.replace("shall", "should"))
+    (said,) = printed_quotation_problems(project, capsys)
+    assert said.startswith(
+        'reference/recommendations.yml:8:10: "Each Party should consider doing this" is not'
+    )
+    register = REGISTER_YAML_BY_KIND["recommendation"]
+    project.write("reference/recommendations.yml", register)
+    remedy = "delete it here, or run scripts/verify_quotes.py with a copy of the source"
+    assert printed_quotation_problems(project, capsys) == [
+        f"reference/verified.yml:5:3: rec-01 has no quotation any more — {remedy}"
+    ]
+    project.write("reference/recommendations.yml", register.replace("rec-01", "rec-02"))
+    assert printed_quotation_problems(project, capsys) == [
+        f"reference/verified.yml:5:3: there is no recommendation rec-01 — {remedy}"
+    ]
+
+
+def test_a_list_of_recommendations_that_cannot_be_read_fails_the_search_in_a_copy(
+    project: TinyProject,
+) -> None:
+    write_provision_with_quote(project, SAMPLE_QUOTATION)
+    project.write("reference/recommendations.yml", "rec-01: [")
+    copy = parse_copy("copy.txt", COPY_WITH_QUOTATION)
+    outcome = verify_in_copies(load(project.root), "paper", [copy], "2026-11-25")
+    assert not outcome.is_verified
+    assert outcome.lines[0].startswith("reference/recommendations.yml:1:")
 
 
 # What the check says ----------------------------------------------------------------------------------------------

@@ -459,6 +459,14 @@ def test_the_head_of_a_page_with_a_warning_tells_reference_managers_of_our_page(
     }
 
 
+def test_the_panel_of_a_recommendation_cites_the_paper_with_the_place_of_the_quotation(build_citations):
+    citations, known = build_citations()
+    panel = parsed_panel(citations, known.entry("recommendation", "rec-01"))
+    assert [node.text() for node in panel.css("h3")] == ["This page", "The work it comes from"]
+    works = citations.works(known.entry("recommendation", "rec-01"))
+    assert [(work.title, work.pinpoint) for work in works[1:]] == [("The Paper", "chapter 4")]
+
+
 def test_the_files_of_an_entry_with_a_warning_answer_and_those_of_the_list_leave_it_out(build_citations):
     _, known = build_citations(
         **FILES_WITH_CITATION_WARNINGS,

@@ -367,6 +367,7 @@ FOOTNOTE_CASES: InvalidValueCases = {
 RECOMMENDATION_CASES: InvalidValueCases = {
     "number": ("▸2.5", '"2.5" is not a place in a list — write a whole number, such as 5'),
     "title": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "quote": ("▸" + "word " * 81, '"quote" has 81 words, it should have 1 to 80 — shorten it'),
     "text": ("▸Too short.", '"text" has 2 words, it should have 10 to 110 — say a little more'),
     "addressees": misspelt_choice_case("addressee"),
     "themes": ("[▸anny]", 'unknown topic "anny" — did you mean "any"?'),

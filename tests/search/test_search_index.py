@@ -51,7 +51,7 @@ from compendium.search.shards import (
 )
 from compendium.search.stemmer import stem
 from compendium.search.synonyms import lay_terms, synonym_groups, synonyms_by_stem
-from compendium.search.table_rows import RESULT_ENTRY_COLUMNS, RESULT_PROVISION_COLUMNS
+from compendium.search.table_rows import RESULT_ENTRY_COLUMNS, RESULT_QUOTED_COLUMNS
 from compendium.search.tokenizer import (
     ALL_STOP_WORDS,
     SPELLING_REPLACEMENTS,
@@ -620,7 +620,7 @@ def test_duties_are_ranked_as_they_are_compared_and_nothing_else_has_a_rank(
     assert behind - first == len(compared)
 
 
-def test_a_row_of_a_table_has_the_words_of_a_provision_where_they_stand_and_their_version(
+def test_a_row_of_a_table_has_the_words_quoted_where_they_stand_and_their_version(
     search_documents: list[Document], manifest_and_lists: tuple[dict[str, Any], dict[str, Any]]
 ) -> None:
     made = [row for name, file in manifest_and_lists[1].items() if name.startswith("rows-") for row in file]
@@ -655,6 +655,15 @@ def test_a_row_of_a_table_has_the_words_of_a_provision_where_they_stand_and_thei
         versions["practice:undok-austria"],
     ]
     assert rows["country:at"] == ["", ""]
+    assert rows["recommendation:rec-12"] == [
+        "OSCE Occasional Paper (2018), chapter 4",
+        versions["recommendation:rec-12"],
+        "",
+        "NGO personnel should not be persecuted and/or imprisoned for lawful anti-trafficking engagement.",
+        "",
+        "",
+        "",
+    ]
 
 
 def test_the_same_entries_make_the_same_bytes(real_entries: compendium.Compendium) -> None:
@@ -698,7 +707,7 @@ def test_program_and_index_are_of_the_same_format() -> None:
     ).read_text("utf-8")
     groups = f"{{ TITLE: {TITLE_GROUP}, NAMES: {NAMES_GROUP}, TEXT: {TEXT_GROUP}, LABELS: {LABELS_GROUP} }}"
     assert f"export const FIELD_GROUPS = {groups};" in (scripts / "search/term-shard.js").read_text("utf-8")
-    columns = ", ".join((*RESULT_ENTRY_COLUMNS, *RESULT_PROVISION_COLUMNS, "citation_warning"))
+    columns = ", ".join((*RESULT_ENTRY_COLUMNS, *RESULT_QUOTED_COLUMNS, "citation_warning"))
     assert f"const [{columns}] =" in (scripts / "explorer/csv-export.js").read_text("utf-8")
 
 

@@ -59,7 +59,7 @@ def record_problems(loaded: LoadResult) -> list[Problem]:
 
 
 def read_quotation_records(loaded: LoadResult) -> dict[str, QuotationRecord]:
-    """Return {id of the provision: record} from the file."""
+    """Return {id of the quotation: record} from the file."""
     return {
         raw.id: QuotationRecord(scalar_text(raw.node, "words"), tuple(_parse_occurrences(raw.node)))
         for raw in loaded.verifications
@@ -91,9 +91,9 @@ def write_quotation_records(root: Path, records: Mapping[str, QuotationRecord]) 
 
 def _record_lines(records: Mapping[str, QuotationRecord]) -> Iterator[str]:
     ids = sorted(records, key=lambda id: id.split("/"))
-    for instrument, provisions in groupby(ids, key=lambda id: id.split("/")[0]):
-        yield f"\n{instrument}:\n"
-        for id in provisions:
+    for group, members in groupby(ids, key=lambda id: id.split("/")[0]):
+        yield f"\n{group}:\n"
+        for id in members:
             yield f"  {id.split('/')[1]}:\n    words: {records[id].words}\n    found:\n"
             for occurrence in records[id].occurrences:
                 values = [f"{key}: {getattr(occurrence, key)}" for key in OCCURRENCE_FIELDS]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from compendium.checks.quotations import quotations_by_provision, quotations_match_their_verification
+from compendium.checks.quotations import quotations_by_id, quotations_match_their_verification
 from compendium.load import LoadResult
 from compendium.model import VERIFICATIONS_FILE
 from compendium.model.quotations import quotation_hash
@@ -16,6 +16,9 @@ from tools.quotations.copies import SourceCopy
 from tools.quotations.fuzzy_match import nearest_passage
 from tools.quotations.matching import QuotationMatch, find_quotation, first_words
 from tools.quotations.record import Occurrence, QuotationRecord, read_quotation_records, updated_record
+
+# Entries with quotations; a quotation in a file that cannot be read is not looked for.
+QUOTING_PATHS = ("instruments", "reference/recommendations.yml")
 
 
 @dataclass
@@ -36,10 +39,10 @@ def verify_in_copies(
 ) -> VerificationOutcome:
     """Look for each quotation that rests on a work in each copy of the work."""
     outcome = VerificationOutcome()
-    records, quoted = read_quotation_records(loaded), quotations_by_provision(loaded)
+    records, quoted = read_quotation_records(loaded), quotations_by_id(loaded)
     quotes = {id: quote for id, (node, quote) in quoted.items() if source in cited_works(node)}
     for problem in loaded.problems:
-        if problem.mark.path.startswith("instruments"):
+        if problem.mark.path.startswith(QUOTING_PATHS):
             outcome.add_failure(str(problem))
     if not quotes:
         advice = "Is that its id in reference/sources.yml?"
@@ -92,7 +95,7 @@ def verify_record(loaded: LoadResult) -> VerificationOutcome:
     outcome = VerificationOutcome(records=read_quotation_records(loaded))
     outcome.add_failure(*map(str, quotations_match_their_verification(loaded)))
     outcome.is_verified = not outcome.lines
-    quoted = quotations_by_provision(loaded)
+    quoted = quotations_by_id(loaded)
     for id, (_, quote) in quoted.items():
         if id not in outcome.records:
             outcome.lines.append(f"{quote.mark}: note: nobody has looked for it in a copy yet")
@@ -104,7 +107,7 @@ def verify_record(loaded: LoadResult) -> VerificationOutcome:
 
 
 def cited_works(node: MappingNode) -> Iterator[str]:
-    """Yield the works that a provision rests on."""
+    """Yield the works that an entry rests on."""
     sources = node.get("sources")
     for item in sources.items if isinstance(sources, SequenceNode) else ():
         if isinstance(item, MappingNode):

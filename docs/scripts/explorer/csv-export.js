@@ -7,7 +7,7 @@ import { siteRootUrl } from "../site/loader.js";
 /** @import { Finding } from "../search/search.js" */
 
 const RESULTS_PER_BATCH = 240; // results
-// Columns that lawyers need most come first; hooks/compendium/search/table_rows.py has the cells of provisions.
+// Columns that lawyers need most come first; hooks/compendium/search/table_rows.py has the cells of provisions and recommendations.
 const LEADING_CSV_COLUMNS = ["url", "ref", "kind", "title", "label", "quote", "citation_warning", "addressee", "verb", "duty", "force", "scope", "instrument", "pinpoint", "version", "where", "year", "summary"];
 const EXPORT_DATE_COLUMN = "exported"; // date of the export
 const FORMULA_START_PATTERN = /^'*[=+\-@\t\r\n＝＋－＠]/u; // FORMULA_PREFIXES of hooks/compendium/views/spreadsheets.py

@@ -12,7 +12,7 @@ from compendium.link import Compendium
 from compendium.model import KINDS, Country, Entry, Field, Footnote, Instrument, Provision, Record
 from compendium.model.choices import ReferenceField
 from compendium.model.groups import PerLanguageField, RecordField, RecordListField
-from compendium.model.records import FootnoteNumberField
+from compendium.model.records import FootnoteNumberField, QuotedEntry
 from compendium.model.text import DateField, NameField
 from compendium.model.verification import Finding, Verification
 from compendium.releases.snapshots import PUBLISHED_KINDS
@@ -54,12 +54,15 @@ class AddedToPublished(Record):
     )
 
 
-class AddedToProvision(AddedToPublished):
-    instrument = ReferenceField[Instrument](
-        "instrument", N_("Instrument"), help=N_("The instrument it stands in.")
-    )
+class AddedToQuoted(AddedToPublished):
     checked = RecordField(
         Checked, N_("Checked"), help=N_("Where the words of the quotation were found, if they were.")
+    )
+
+
+class AddedToProvision(AddedToQuoted):
+    instrument = ReferenceField[Instrument](
+        "instrument", N_("Instrument"), help=N_("The instrument it stands in.")
     )
 
 
@@ -78,6 +81,7 @@ class AddedToCountry(Record):
 ADDED_FIELDS: dict[str, type[Record]] = {
     **dict.fromkeys(PUBLISHED_KINDS, AddedToPublished),
     "provision": AddedToProvision,
+    "recommendation": AddedToQuoted,
     "footnote": AddedToFootnote,
     "country": AddedToCountry,
 }
@@ -128,17 +132,19 @@ def entry_as_dict(compendium: Compendium, entry: Entry) -> PlainData:
 
 def _computed_values(entry: Entry) -> PlainData:
     if isinstance(entry, Provision):
-        verification = entry.verification
         inherited = entry.instrument.citation_warning if not entry.citation_warning else ()
         warning = {"citation_warning": inherited} if inherited else {}
-        return {
-            **warning,
-            "instrument": entry.instrument.id,
-            **({"checked": verification.public_json()} if verification else {}),
-        }
+        return {**warning, "instrument": entry.instrument.id, **_verification_value(entry)}
+    if isinstance(entry, QuotedEntry):
+        return _verification_value(entry)
     if isinstance(entry, Footnote):
         return {"work": entry.work.id, "number": entry.number}
     return {"names": entry.names()} if isinstance(entry, Country) else {}
+
+
+def _verification_value(entry: QuotedEntry) -> PlainData:
+    verification = entry.verification
+    return {"checked": verification.public_json()} if verification else {}
 
 
 def entry_lists(compendium: Compendium) -> dict[str, Sequence[Entry]]:

@@ -31,11 +31,11 @@ ValidationRule = Callable[[MappingNode, IdRegistry], Iterator[Problem]]
 
 
 class EntryResolver(Protocol):
-    """Lookup of linked entries: an entry by id (raises KeyError), the verification of a provision's quotation
-    (None if it was never checked), and the footnotes of a work."""
+    """Lookup of linked entries: an entry by id (raises KeyError), the verification of a quotation (None if it
+    was never checked), and the footnotes of a work."""
 
     def entry(self, kind: str, id: str) -> Any: ...
-    def verification(self, provision: str) -> Any: ...
+    def verification(self, quotation_id: str) -> Any: ...
     def footnotes_of(self, work: Any) -> Any: ...
 
 

@@ -15,7 +15,6 @@ from compendium.model.choices import (
     states_concerned_field,
 )
 from compendium.model.groups import ListField, RecordField, RecordListField
-from compendium.model.quotations import quotation_hash
 from compendium.model.records import (
     MISSING_PINPOINT_MESSAGE,
     Citation,
@@ -23,6 +22,7 @@ from compendium.model.records import (
     EditorNote,
     Entry,
     FootnoteNumberField,
+    QuotedEntry,
 )
 from compendium.model.text import (
     ChoiceField,
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from compendium.model.country import Country
     from compendium.model.organisation import Organisation
     from compendium.model.source import Source
-    from compendium.model.verification import Verification
 
 
 # Ids of the duties that are law, and of the forces of texts that can lay them down.
@@ -123,7 +122,7 @@ class CitableText(Entry):
         return "".join(texts).strip()
 
 
-class Provision(CitableText):
+class Provision(CitableText, QuotedEntry):
     """One article, paragraph or recital of an instrument, as a lawyer cites it."""
 
     kind, kinds, noun = "provision", "provisions", "a provision"
@@ -211,12 +210,6 @@ class Provision(CitableText):
     def is_read_in(self) -> bool:
         """Whether only a source reads civil society into the words of the provision."""
         return self.scope == READ_IN_SCOPE
-
-    @property
-    def verification(self) -> Verification | None:
-        """Result of the last quotation check, None if there is none or the quotation has changed since."""
-        verification: Verification | None = self.resolver.verification(self.id)
-        return verification if verification and verification.words == quotation_hash(self.quote) else None
 
     @property
     def applicable_citation_warning(self) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from compendium.model.choices import ConceptField, ReferenceField
 from compendium.model.groups import ListField, RecordListField
-from compendium.model.records import ChallengeLink, Entry, ProvisionLink
-from compendium.model.text import NameField, PositiveIntegerField, TextField
+from compendium.model.records import ChallengeLink, ProvisionLink, QuotedEntry
+from compendium.model.text import NameField, PositiveIntegerField, QuotationField, TextField
 
 if TYPE_CHECKING:
     from compendium.model.challenge import Challenge
@@ -40,7 +40,7 @@ class RecommendationChallenge(ChallengeLink):
     )
 
 
-class Recommendation(Entry):
+class Recommendation(QuotedEntry):
     """A recommendation of a source."""
 
     kind, kinds, noun = "recommendation", "recommendations", "a recommendation"
@@ -49,8 +49,14 @@ class Recommendation(Entry):
         "Number", required=True, help="Its place in the source's list.", example="5"
     )
     title = NameField("Title", required=True, help="A few words that say what is asked.")
+    quote = QuotationField(
+        "Quotation",
+        words=(1, 80),
+        help="The operative clause, verbatim; not its reasons.",
+        example="Specialized NGOs should be admitted as full-fledged members",
+    )
     text = TextField(
-        "Text",
+        "In our words",
         required=True,
         words=(10, 110),
         help="What is asked, in our words, never stronger than the source.",
@@ -69,3 +75,7 @@ class Recommendation(Entry):
     challenges = RecordListField(
         RecommendationChallenge, "Challenges", help="Obstacles that would be smaller if it were followed."
     )
+
+    @property
+    def quotation_id(self) -> str:
+        return f"{self.kinds}/{self.id}"  # like the key in reference/verified.yml, with what stands above it

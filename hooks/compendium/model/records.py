@@ -11,6 +11,7 @@ from compendium.model.base import JsonValue, Record, ValidationRule
 from compendium.model.choices import ProseField, ReferenceField
 from compendium.model.groups import ListField, RecordField, RecordListField
 from compendium.model.id_registry import IdRegistry
+from compendium.model.quotations import quotation_hash
 from compendium.model.text import (
     ChoiceField,
     DateField,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from compendium.model.instrument import Provision
     from compendium.model.recommendation import Recommendation
     from compendium.model.source import Source
+    from compendium.model.verification import Verification
 
 MISSING_PINPOINT_MESSAGE = "this source has no pinpoint — say where to look: at: Box 6"
 
@@ -285,3 +287,19 @@ class Entry(Record):
     def name(self) -> str:
         """Return the title that lists and links show."""
         return str(self.get("title"))
+
+
+class QuotedEntry(Entry):
+    """Base of kinds with a `quote`: the words of a source, verbatim, beside those of the editors."""
+
+    @property
+    def quotation_id(self) -> str:
+        """The id of the quotation in reference/verified.yml."""
+        return self.id
+
+    @property
+    def verification(self) -> Verification | None:
+        """Result of the last quotation check, None if there is none or the quotation has changed since."""
+        verification: Verification | None = self.resolver.verification(self.quotation_id)
+        is_current = verification and verification.words == quotation_hash(self.get("quote"))
+        return verification if is_current else None

@@ -74,7 +74,7 @@ class VerbatimField(TextField):
 
 
 class QuotationField(VerbatimField):
-    """Operative words of an instrument; scripts/verify_quotes.py looks for them in the source."""
+    """Operative words of an instrument or recommendation; scripts/verify_quotes.py looks for them."""
 
 
 class NameField(TextField):

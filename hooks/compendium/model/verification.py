@@ -39,7 +39,7 @@ class Finding(Record):
 
 
 class Verification(Record):
-    """Result of the check of a provision's quotation: hash of the words, and the files that contain them."""
+    """Result of the check of a quotation: hash of the words, and the files that contain them."""
 
     noun = "a verification"
     words = HashField("Words", required=True, help="The SHA-256 of the quotation.")

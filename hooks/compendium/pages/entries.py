@@ -8,9 +8,21 @@ from typing import Any
 
 from compendium.export.feeds import FEED_FILE
 from compendium.link import Backlink, is_withdrawn, title_sort_key
-from compendium.model import FACETS, KINDS, Concept, Country, Entry, Footnote, Practice, Provision, Source
+from compendium.model import (
+    FACETS,
+    KINDS,
+    Concept,
+    Country,
+    Entry,
+    Footnote,
+    Practice,
+    Provision,
+    Recommendation,
+    Source,
+)
 from compendium.model.choices import ConceptField
 from compendium.model.labels import kind_name
+from compendium.model.records import QuotedEntry
 from compendium.pages.explorer import OFFERED_FACETS, filtered_search_url
 from compendium.pages.glossary import abbreviation_note
 from compendium.pages.renderer import Renderer, teaser
@@ -95,7 +107,7 @@ def _provision_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
     }
 
 
-def _verification_values(entry: Provision) -> dict[str, str] | None:
+def _verification_values(entry: QuotedEntry) -> dict[str, str] | None:
     """Return the date on which the quotation was found in a copy of its source, and its pinpoint there."""
     verification = entry.verification
     if verification is None:
@@ -103,6 +115,11 @@ def _verification_values(entry: Provision) -> dict[str, str] | None:
     copied = {finding.source.id for finding in verification.found}
     pinpoints = [citation.at for citation in entry.sources if citation.source.id in copied]
     return {"date": verification.date, "at": pinpoints[0] if pinpoints else ""}
+
+
+def _recommendation_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
+    assert isinstance(entry, Recommendation)
+    return {"checked": _verification_values(entry)}
 
 
 def _topic_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
@@ -187,6 +204,7 @@ def _find_osce_topic(renderer: Renderer) -> Concept | None:
 
 _VALUES_BY_KIND: dict[str, Callable[[Renderer, Entry], TemplateValues]] = {
     "provision": _provision_page_values,
+    "recommendation": _recommendation_page_values,
     "topic": _topic_page_values,
     "source": _source_page_values,
     "country": _country_page_values,

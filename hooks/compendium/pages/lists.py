@@ -42,7 +42,9 @@ LIST_INTRODUCTIONS = {
         "What the compendium holds about a State. Being listed says nothing about how well a State does."
     ),
     "organisations": N_("Who acts, funds, adopts or identifies a practice."),
-    "recommendations": N_("What the source asks for, and of whom."),
+    "recommendations": N_(
+        "What the source asks for, and of whom. Each page has the words of the source; those here are ours."
+    ),
     "challenges": N_(
         "Obstacles to the work of civil society, each with who speaks of it: NGOs, the paper itself, or a"
         " question that NGOs were asked. None is a finding about a State."

@@ -6,24 +6,25 @@ from collections.abc import Iterator
 
 from compendium.export.columns import VALUE_SEPARATOR
 from compendium.i18n import InterfaceWords, interface_words
-from compendium.model import CitableText, Entry, Provision
+from compendium.model import CitableText, Entry
+from compendium.model.records import QuotedEntry
 from compendium.search.documents import Document
 from compendium.search.result_cards import split_into_chunks
 from compendium.site import HandwrittenPage
 
 ROWS_PER_FILE = 60
 
-# The columns, in the order of the cells. Those of provisions have the names of the other tables.
+# The columns, in the order of the cells. Those of quoted entries have the names of the other tables.
 RESULT_ENTRY_COLUMNS = ("pinpoint", "version")
-RESULT_PROVISION_COLUMNS = ("label", "quote", "addressee", "verb", "scope")
+RESULT_QUOTED_COLUMNS = ("label", "quote", "addressee", "verb", "scope")
 # "citation_warning" is the last cell, left out if empty, because few entries have one.
 
 
 def result_table_rows(documents: list[Document], lang: str) -> list[list[list[str]]]:
     """Return files of the cells of each document.
 
-    They are RESULT_ENTRY_COLUMNS, and RESULT_PROVISION_COLUMNS if it is a provision. A citation warning
-    follows, after empty cells if the entry is no provision.
+    They are RESULT_ENTRY_COLUMNS, and RESULT_QUOTED_COLUMNS if it is a provision or a recommendation, empty
+    where it has no such field. A citation warning follows, after empty cells if the entry is neither.
     """
     translate = interface_words(lang)
     return split_into_chunks(
@@ -35,10 +36,11 @@ def _document_cells(document: Document, translate: InterfaceWords) -> Iterator[s
     entry = document.entry
     yield VALUE_SEPARATOR.join(pinpoint.replace("|", "||") for pinpoint in _cited_pinpoints(entry, translate))
     yield document.version
-    if isinstance(entry, Provision):
-        yield from (str(entry.get(name)) for name in RESULT_PROVISION_COLUMNS)
+    if isinstance(entry, QuotedEntry):
+        for name in RESULT_QUOTED_COLUMNS:
+            yield str(entry.get(name)) if name in entry.fields else ""
     if isinstance(entry, CitableText) and entry.applicable_citation_warning:
-        yield from () if isinstance(entry, Provision) else [""] * len(RESULT_PROVISION_COLUMNS)
+        yield from () if isinstance(entry, QuotedEntry) else [""] * len(RESULT_QUOTED_COLUMNS)
         yield entry.citation_warning_text
 
 
