@@ -60,7 +60,9 @@ def preview_renderer(compendium: Compendium, version: str = "2026.1") -> Rendere
 def preview_html(renderer: Renderer, entry: Entry, template: str = "preview") -> str:
     """Return the preview that the form has to show of an entry."""
     instrument = entry.instrument if isinstance(entry, Provision) else entry
-    return renderer.render(template, FORM_PATH, entry=entry, instrument=instrument, checked=None)
+    return renderer.render(
+        template, FORM_PATH, entry=entry, instrument=instrument, checked=None, changes_elsewhere=()
+    )
 
 
 def preview_pages(renderer: Renderer, entry: Entry) -> list[str]:

@@ -58,12 +58,12 @@ def test_a_caution_that_no_provision_has_is_a_mistake_of_the_page(project: TinyP
     ]
 
 
-def test_every_page_that_leads_to_a_provision_with_a_caution_says_it() -> None:
+def test_every_page_that_leads_to_a_provision_with_a_caution_or_a_later_text_says_it() -> None:
     leads, said = [], []
     for path in sorted((ROOT / "docs").rglob("*.md")):
         text = path.read_text("utf-8")
         for one in build_real_compendium().provisions:
-            if one.caution and f"(provision:{one.id})" in text:
+            if (one.caution or one.later_texts) and f"(provision:{one.id})" in text:
                 leads.append((path.name, one.id))
                 said += [(path.name, one.id)] * (f"[[caution.{one.id}]]" in text)
     assert leads == said

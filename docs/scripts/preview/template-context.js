@@ -92,5 +92,5 @@ let renderTemplate;
 /** HTML of the content of a page. @param {PreviewRecord} entry @param {PreviewRecord} instrument the entry itself, or that of a provision @param {string} root */
 export const renderEntryPage = (entry, instrument, root) => {
   renderTemplate ??= makeTemplateRenderer(readPreviewData().templates, { filters: templateFilters, globals: templateGlobals });
-  return renderTemplate?.("preview.html.j2", { entry, instrument, root, checked: null });
+  return renderTemplate?.("preview.html.j2", { entry, instrument, root, checked: null, changes_elsewhere: [] });
 };

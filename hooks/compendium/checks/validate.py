@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from compendium.checks.duties import areas_are_the_narrowest, duties_fit_their_instrument
 from compendium.checks.ids import LoadedIds, provision_nodes, scalar_items
 from compendium.checks.illustration import reasons_for_no_practice_hold
+from compendium.checks.later_texts import amendments_are_consistent
 from compendium.checks.thesaurus import thesaurus_is_consistent
 from compendium.load import LoadResult, RawEntry
 from compendium.model import KINDS, LinkStatus, Verification, country_names
@@ -54,6 +55,7 @@ def _rule_problems(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]
     yield from reasons_for_no_practice_hold(loaded)
     yield from duties_fit_their_instrument(loaded)
     yield from areas_are_the_narrowest(loaded)
+    yield from amendments_are_consistent(loaded)
 
 
 # Drafts ---------------------------------------------------------------------------------------------

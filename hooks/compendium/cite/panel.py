@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from compendium.cite import apa, harvard
 from compendium.cite.chicago import format_chicago
@@ -90,6 +90,8 @@ class CitationPanel:
         second_hand_note = [SECOND_HAND_NOTE] if label == ORIGINAL_TEXT else []
         notes = " ".join(self._words(note) for note in (*second_hand_note, *_incomplete_citation_notes(work)))
         note = f'<p class="pin">{notes}</p>' if notes else ""
+        if label == ORIGINAL_TEXT and work.note:
+            note += f'<p class="notice" lang="en">{escape(work.note)}</p>'
         return f"{heading}{note}<dl>{''.join(self._citations(work))}</dl>"
 
     def _citations(self, work: Work) -> Iterator[str]:

@@ -103,7 +103,7 @@ class Work:
     # Of a page of ours, once it is released; `date` is then the date of the version.
     version: str = ""
     content_hash: str = ""
-    note: str = ""  # a citation warning
+    note: str = ""  # a citation warning, or cautions before quoting
 
     @property
     def year(self) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from compendium.cite.cautions import quoting_cautions
 from compendium.cite.pinpoints import pinpoint_of_label
 from compendium.cite.work import (
     ACCESSED_TODAY,
@@ -90,8 +91,9 @@ class WorkFactory:
         """Return the text of an instrument as a work, with a provision as the pinpoint."""
         key = f"text-{_citation_key(provision or entry)}"
         pinpoint = pinpoint_of_label(provision.label) if provision else ""
+        note = quoting_cautions(provision or entry)
         if entry.work:
-            return replace(self._source_work(entry.work, [pinpoint]), key=key)
+            return replace(self._source_work(entry.work, [pinpoint]), key=key, note=note)
         binding, national = entry.force.id == "binding", entry.role.id == "national"
         return Work(
             kind="legislation" if binding else "resolution",
@@ -104,6 +106,7 @@ class WorkFactory:
             url=entry.url_,
             accessed=entry.accessed if entry.url_ else "",
             pinpoint=pinpoint,
+            note=note,
         )
 
     def _issuing_bodies(self, entry: Instrument) -> tuple[CreatorName, ...]:

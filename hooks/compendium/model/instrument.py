@@ -93,8 +93,60 @@ class Adoption(Record):
     footnote = FootnoteNumberField("Footnote", help="The footnote that says so.", example="34")
 
 
+class LaterText(Record):
+    """Change of a text by a later one: from when it applies, what changes, and the source."""
+
+    by: ReferenceField[Instrument]
+    rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
+    since = DateField("Since", required=True, help="From when the change applies.", example="2024-07-14")
+    change = TextField("Change", required=True, words=(3, 60), help="What changes, in our words.")
+    source: ReferenceField[Source] = ReferenceField(
+        "source",
+        "Source",
+        inverse="cited_by",
+        required=True,
+        help="The work that says so.",
+        example="eur-lex-directive-2011-36-consolidated",
+    )
+    at = PinpointField(
+        "Where",
+        required=True,
+        missing_message=MISSING_PINPOINT_MESSAGE,
+        help="The place in the work.",
+        example="Article 19",
+    )
+
+
+class Amendment(LaterText):
+    """Amendment of a text by a later instrument."""
+
+    noun = "an amendment"
+    by: ReferenceField[Instrument] = ReferenceField(
+        "instrument",
+        "Amended by",
+        inverse="amends",
+        required=True,
+        help="The later instrument.",
+        example="eu-directive-2024-1712",
+    )
+
+
+class Succession(LaterText):
+    """Replacement of a whole text by a later instrument."""
+
+    noun = "a succession"
+    by: ReferenceField[Instrument] = ReferenceField(
+        "instrument",
+        "Superseded by",
+        inverse="supersedes",
+        required=True,
+        help="The later instrument.",
+        example="eu-directive-2024-1712",
+    )
+
+
 class CitableText(Entry):
-    """Base of instruments and provisions: a reference with an optional warning against citing it."""
+    """Base of instruments and provisions: later texts, and an optional warning against citing it."""
 
     citation_warning = ProseField(
         "Citation warning",
@@ -102,6 +154,17 @@ class CitableText(Entry):
         "offered then, for an instrument none of its provisions either.",
         example="The paper names no resolution; take number and date from the records of the Council.",
     )
+    amended_by = RecordListField(
+        Amendment, "Amended by", help="Every later instrument that changes its words, in order of time."
+    )
+    superseded_by = RecordField(
+        Succession, "Superseded by", help="The later instrument that takes its place as a whole."
+    )
+
+    @property
+    def later_texts(self) -> tuple[LaterText, ...]:
+        """The amendments, then the succession."""
+        return (*self.amended_by, *((self.superseded_by,) if self.superseded_by else ()))
 
     @property
     def applicable_citation_warning(self) -> tuple[str, ...]:
@@ -214,6 +277,12 @@ class Provision(CitableText, QuotedEntry):
     @property
     def applicable_citation_warning(self) -> tuple[str, ...]:
         return self.citation_warning or self.instrument.citation_warning
+
+    @property
+    def instrument_later_texts(self) -> tuple[LaterText, ...]:
+        """The later texts that change the instrument, and of which no change of the provision is known."""
+        changed_by = {text.by for text in self.later_texts}
+        return tuple(text for text in self.instrument.later_texts if text.by not in changed_by)
 
     @property
     def url(self) -> str:

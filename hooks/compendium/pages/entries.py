@@ -101,6 +101,7 @@ def _provision_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
     index = siblings.index(entry)
     return {
         "instrument": entry.instrument,
+        "changes_elsewhere": entry.instrument_later_texts,
         "checked": _verification_values(entry),
         "previous": siblings[index - 1] if index else None,
         "next": siblings[index + 1] if index + 1 < len(siblings) else None,
