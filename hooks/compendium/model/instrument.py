@@ -158,13 +158,18 @@ class CitableText(Entry):
         Amendment, "Amended by", help="Every later instrument that changes its words, in order of time."
     )
     superseded_by = RecordField(
-        Succession, "Superseded by", help="The later instrument that takes its place as a whole."
+        Succession, "Superseded by", help="The later instrument that takes its place as a whole; a provision does not count any more."
     )
 
     @property
     def later_texts(self) -> tuple[LaterText, ...]:
         """The amendments, then the succession."""
         return (*self.amended_by, *((self.superseded_by,) if self.superseded_by else ()))
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether a later text has taken its place; a provision is superseded with its instrument."""
+        return bool(self.superseded_by)
 
     @property
     def applicable_citation_warning(self) -> tuple[str, ...]:
@@ -261,8 +266,17 @@ class Provision(CitableText, QuotedEntry):
 
     @property
     def concerns_civil_society(self) -> bool:
-        """Whether the provision counts in the matrix, the comparisons and the numbers of the home page."""
+        """Whether its words or a source relate the provision to civil society."""
         return self.scope != OUTSIDE_CIVIL_SOCIETY_SCOPE
+
+    @property
+    def is_superseded(self) -> bool:
+        return bool(self.superseded_by or self.instrument.superseded_by)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the provision counts in the matrix, the comparisons and the numbers of the home page."""
+        return self.concerns_civil_society and not self.is_superseded
 
     @property
     def areas_with_broader(self) -> list[Concept]:

@@ -35,6 +35,7 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
             if comparison.narrower_cells(area)
         ],
         out_of_scope_provisions=comparison.out_of_scope_provisions,
+        superseded_provisions=comparison.superseded_provisions,
         subordinate_bodies=[body for body in comparison.bodies if body.broader in comparison.bodies],
         dimensions=comparison.dimensions,
         contributions=[

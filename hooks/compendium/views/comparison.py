@@ -1,8 +1,8 @@
 """Duty matrix: provisions sorted by strength, by subject and body; practices by type of contribution.
 
 Strength is the position in reference/concepts.yml of the duty, then of the force, then of the role. Withdrawn
-entries are left out, and so are provisions that do not concern civil society: they would claim a duty outside
-the subject of the compendium.
+entries are left out, and so are provisions that do not concern civil society, because they would claim a duty
+outside the subject of the compendium, and provisions that a later text supersedes.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ BINDING_FORCE = "binding"
 
 
 def is_in_scope(provision: Provision) -> bool:
-    """Return whether a provision is not withdrawn and concerns civil society."""
+    """Return whether a provision is neither withdrawn nor superseded, and concerns civil society."""
     withdrawn = provision.withdrawn or provision.instrument.withdrawn
-    return provision.concerns_civil_society and not withdrawn
+    return provision.is_counted and not withdrawn
 
 
 def is_legal_duty(provision: Provision) -> bool:
@@ -36,12 +36,14 @@ def is_legal_duty(provision: Provision) -> bool:
 class MatrixCell:
     """A cell of the duty matrix: its provisions, strongest first, and the practices that illustrate them.
 
-    `out_of_scope` are the provisions that do not concern civil society, `gaps` what is known to be missing.
+    `out_of_scope` are the provisions that do not concern civil society, `superseded` those that a later text
+    supersedes, `gaps` what is known to be missing.
     """
 
     provisions: tuple[Provision, ...]
     practices: tuple[Practice, ...]
     out_of_scope: tuple[Provision, ...] = ()
+    superseded: tuple[Provision, ...] = ()
     gaps: tuple[tuple[Instrument, KnownGap], ...] = ()
 
     @property
@@ -72,13 +74,18 @@ class Comparison:
 
     @cached_property
     def provisions(self) -> list[Provision]:
-        """Every active provision that concerns civil society, strongest first."""
+        """Every active provision that counts, strongest first."""
         return [provision for provision in self.active_provisions if is_in_scope(provision)]
 
     @cached_property
     def out_of_scope_provisions(self) -> list[Provision]:
         """Every active provision that does not concern civil society, strongest first."""
         return [provision for provision in self.active_provisions if not provision.concerns_civil_society]
+
+    @cached_property
+    def superseded_provisions(self) -> list[Provision]:
+        """Every active provision that would count if no later text superseded it, strongest first."""
+        return [p for p in self.active_provisions if p.concerns_civil_society and p.is_superseded]
 
     @cached_property
     def active_provisions(self) -> list[Provision]:
@@ -185,10 +192,9 @@ class Comparison:
     ) -> MatrixCell:
         """Return the cell of provisions, given strongest first, with the practices that illustrate them."""
         all_provisions = tuple(provisions)
-        in_scope = tuple(provision for provision in all_provisions if provision.concerns_civil_society)
-        out_of_scope = tuple(
-            provision for provision in all_provisions if not provision.concerns_civil_society
-        )
+        in_scope = tuple(provision for provision in all_provisions if provision.is_counted)
+        out_of_scope = tuple(p for p in all_provisions if not p.concerns_civil_society)
+        superseded = tuple(p for p in all_provisions if p.concerns_civil_society and p.is_superseded)
         practices = distinct_entries(
             practice for provision in in_scope for practice in self.practices_illustrating(provision)
         )
@@ -196,6 +202,7 @@ class Comparison:
             in_scope,
             tuple(sorted(practices, key=lambda practice: title_sort_key(practice.title))),
             out_of_scope,
+            superseded,
             tuple(gaps),
         )
 
