@@ -139,6 +139,9 @@ def yaml_list_item(text: str) -> str:
     return textwrap.indent(text, "    ").replace("    ", "  - ", 1).rstrip("\n")
 
 
+LATER_TEXT_YAML = "{by: treaty, since: 2024, change: One word is new., source: paper, at: Box 6}"
+
+
 def file_with_new_entry(kind: str, /, **keys: YamlValue) -> tuple[str, str]:
     """Return (path, text) of the file that holds a new entry of a kind, with the register around it.
 
@@ -150,8 +153,10 @@ def file_with_new_entry(kind: str, /, **keys: YamlValue) -> tuple[str, str]:
     if kind == "instrument":
         return "instruments/new.yml", here + instrument_yaml(**keys)
     if kind == "provision":
+        provisions = "\n" + yaml_list_item(here + provision_yaml(**keys))
+        changed = {"amended_by", "superseded_by"} & keys.keys()  # the instrument has to name what changes it
         return "instruments/new.yml", instrument_yaml(
-            provisions="\n" + yaml_list_item(here + provision_yaml(**keys))
+            provisions=provisions, **({"amended_by": f"[{LATER_TEXT_YAML}]"} if changed else {})
         )
     entry_text = textwrap.indent(entry_yaml(kind, keys), "  ")
     if kind == "footnote":

@@ -233,8 +233,48 @@ PRACTICE_CASES: InvalidValueCases = {
     "status.as_of": ("{state: any, as_of: ▸May 2014}", INVALID_DATE_MESSAGE),
     "status.note": ("{state: any, as_of: 2018, note: ▸[a, b]}", LIST_INSTEAD_OF_TEXT),
 }
+LATER_TEXT_KEYS = {
+    "by": "by: treaty",
+    "since": "since: 2024",
+    "change": "change: One word is new.",
+    "source": "source: paper",
+    "at": "at: Box 6",
+}
+
+
+def later_text_without(key: str) -> str:
+    return ", ".join(text for own, text in LATER_TEXT_KEYS.items() if own != key)
+
+
+LATER_TEXT_MISTAKES: InvalidValueCases = {
+    key: (f"{later_text_without(key)}, {key}: {written}", message)
+    for key, (written, message) in {
+        "by": ("▸traety", 'unknown instrument "traety" — did you mean "treaty"?'),
+        "since": ("▸May 2014", INVALID_DATE_MESSAGE),
+        "change": ("▸Words.", '"change" has 1 word, it should have 3 to 60 — say a little more'),
+        "source": ("▸papr", CLAIM_CASES["source"][1]),
+        "at": ("▸page 9", INVALID_PINPOINT_MESSAGE),
+    }.items()
+}
+LATER_TEXT_CASES: InvalidValueCases = {
+    "amended_by": (
+        "▸treaty",
+        '"amended_by" takes a list — put "- " in front of each part, on a line of its own',
+    ),
+    **cases_inside_record("amended_by", "[{", LATER_TEXT_MISTAKES),
+    "superseded_by": (
+        "▸treaty",
+        '"treaty" cannot stand alone — write keys, each with its value: by: …, since: …, change: …',
+    ),
+    **cases_inside_record("superseded_by", "{", LATER_TEXT_MISTAKES, "}"),
+}
+MISSING_LATER_TEXT_KEYS = {
+    **{f"amended_by.{key}": f"[▸{{{later_text_without(key)}}}]" for key in LATER_TEXT_KEYS},
+    **{f"superseded_by.{key}": f"▸{{{later_text_without(key)}}}" for key in LATER_TEXT_KEYS},
+}
 CITATION_WARNING_CASE = ("Cite ▸[[lefoe]].", 'unknown organisation "lefoe" — did you mean "lefo"?')
 INSTRUMENT_CASES: InvalidValueCases = {
+    **LATER_TEXT_CASES,
     "citation_warning": CITATION_WARNING_CASE,
     "title": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
     "short_title": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
@@ -304,6 +344,7 @@ INSTRUMENT_CASES: InvalidValueCases = {
     ),
 }
 PROVISION_CASES: InvalidValueCases = {
+    **LATER_TEXT_CASES,
     "id": (
         "▸Art. 1",
         '"Art. 1" is not an id — use small letters a to z, digits and single hyphens: art-5-6',
@@ -501,6 +542,11 @@ MISSING_KEY_CASES = {
     "instrument.status.at": "[▸{statement: In force., as_of: 2018, source: paper}]",
     "instrument.known_gaps.missing": "[▸{areas: [any]}]",
     "instrument.known_gaps.areas": "[▸{missing: Nobody has read its last article.}]",
+    **{
+        f"{kind}.{key}": case
+        for kind in ("instrument", "provision")
+        for key, case in MISSING_LATER_TEXT_KEYS.items()
+    },
     "topic.terms.term": "[▸{explanation: It is a word here.}]",
     "topic.terms.explanation": "[▸{term: a}]",
     "country.printed_as.name": "[▸{source: paper, at: Box 6}]",

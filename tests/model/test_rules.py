@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from builders import (
+    LATER_TEXT_YAML,
     CheckText,
     TinyProject,
     file_with_new_entry,
@@ -337,6 +338,15 @@ FOUR_CONCEPTS_YAML = [CONCEPT_YAML.replace("persons", f"persons {number}") for n
 
 # rule: (file, text added to it or its whole text, message)
 RULE_CASES_BETWEEN_ENTRIES = [
+    (
+        "amendments_are_consistent",
+        "instruments/new.yml",
+        instrument_yaml(
+            provisions="\n" + yaml_list_item(provision_yaml(amended_by=f"[{LATER_TEXT_YAML}]")).replace("by: treaty", "by: ▸treaty")
+        ),
+        "treaty changes this provision, and the instrument does not say so — add it to"
+        ' "amended_by" or "superseded_by" of new, too',
+    ),
     (
         "id_is_valid",
         "practices/Undok.yml",

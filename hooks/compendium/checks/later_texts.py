@@ -23,7 +23,7 @@ def amendments_are_consistent(loaded: LoadResult) -> Iterator[Problem]:
             for change in _changes(provision):
                 yield from _order_problems(id, change, instruments)
                 later_id = scalar_text(change, "by")
-                if later_id and later_id not in named_ids:
+                if later_id in instruments and later_id not in named_ids:
                     yield Problem(
                         value_mark(change, "by"),
                         f"{later_id} changes this provision, and the instrument does not say so — "
