@@ -139,7 +139,7 @@ def yaml_list_item(text: str) -> str:
     return textwrap.indent(text, "    ").replace("    ", "  - ", 1).rstrip("\n")
 
 
-LATER_TEXT_YAML = "{by: treaty, since: 2024, change: One word is new., source: paper, at: Box 6}"
+LATER_TEXT_YAML = "{instrument: treaty, since: 2024, change: One word is new., source: paper, at: Box 6}"
 
 
 def file_with_new_entry(kind: str, /, **keys: YamlValue) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from compendium.output import render
 
 SITE = render.SiteSettings(url="https://example.org/", name="Site", version="2026.1")
 ADOPTED = "{date: '2011', source: paper, at: Box 6}"
-LATER = "{since: 2024-07-14, change: One word is new., source: paper, at: Box 6, by: later}"
+LATER = "{since: 2024-07-14, change: One word is new., source: paper, at: Box 6, instrument: later}"
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_an_amendment_by_a_later_instrument_is_no_problem(amended_project: TinyP
             "\nunknown: [{",
             "later changes this provision, and the instrument does not say so — add it to",
         ),
-        ("by: later", "by: pact", "pact cannot change itself — name the later instrument"),
+        ("instrument: later", "instrument: pact", "pact cannot change itself — name the later instrument"),
         (
             "since: 2024-07-14",
             "since: 2023-07-14",

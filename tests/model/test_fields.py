@@ -234,7 +234,7 @@ PRACTICE_CASES: InvalidValueCases = {
     "status.note": ("{state: any, as_of: 2018, note: ▸[a, b]}", LIST_INSTEAD_OF_TEXT),
 }
 LATER_TEXT_KEYS = {
-    "by": "by: treaty",
+    "instrument": "instrument: treaty",
     "since": "since: 2024",
     "change": "change: One word is new.",
     "source": "source: paper",
@@ -249,7 +249,7 @@ def later_text_without(key: str) -> str:
 LATER_TEXT_MISTAKES: InvalidValueCases = {
     key: (f"{later_text_without(key)}, {key}: {written}", message)
     for key, (written, message) in {
-        "by": ("▸traety", 'unknown instrument "traety" — did you mean "treaty"?'),
+        "instrument": ("▸traety", 'unknown instrument "traety" — did you mean "treaty"?'),
         "since": ("▸May 2014", INVALID_DATE_MESSAGE),
         "change": ("▸Words.", '"change" has 1 word, it should have 3 to 60 — say a little more'),
         "source": ("▸papr", CLAIM_CASES["source"][1]),
@@ -264,7 +264,7 @@ LATER_TEXT_CASES: InvalidValueCases = {
     **cases_inside_record("amended_by", "[{", LATER_TEXT_MISTAKES),
     "superseded_by": (
         "▸treaty",
-        '"treaty" cannot stand alone — write keys, each with its value: by: …, since: …, change: …',
+        '"treaty" cannot stand alone — write keys, each with its value: instrument: …, since: …, change: …',
     ),
     **cases_inside_record("superseded_by", "{", LATER_TEXT_MISTAKES, "}"),
 }

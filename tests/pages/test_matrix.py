@@ -84,8 +84,8 @@ def test_a_cell_says_what_there_is_and_leads_to_exactly_that(place: tuple[str, s
         for provision in REAL_CONTENT.provisions
         if provision.instrument.body.id == body and area in [one.id for one in provision.areas_with_broader]
     ]
-    uncounted = [provision for provision in there if not provision.concerns_civil_society]
-    there = [provision for provision in there if provision.concerns_civil_society]
+    uncounted = [provision for provision in there if not provision.is_counted]
+    there = [provision for provision in there if provision.is_counted]
     cell = DUTIES[concept_label(body), concept_label(area)]
     path = f"compare/{area}/{body}/"
     if not there:
@@ -142,7 +142,7 @@ def test_the_last_row_counts_each_provision_of_an_area_once(area: str) -> None:
     there = [
         provision
         for provision in REAL_CONTENT.provisions
-        if area in [one.id for one in provision.areas_with_broader] and provision.concerns_civil_society
+        if area in [one.id for one in provision.areas_with_broader] and provision.is_counted
     ]
     cell = DUTIES["All bodies", concept_label(area)]
     assert f"{len(there)} provision" in visible_text(cell)

@@ -36,6 +36,7 @@ DUTIES_OUT_OF_SCOPE = {
     "coe-cm-rec-2022-21/national-laws-and-strategies",
     "coe-cm-rec-2022-21/review-with-stakeholders",
     "eu-directive-2011-36/art-11-5",
+    "eu-directive-2011-36/art-19b-1",
     "eu-directive-2012-29/recital-57",
     "eu-directive-2024-1712/art-2-1",
     "eu-directive-2024-1712/knowing-use",
@@ -49,6 +50,7 @@ DUTIES_OUT_OF_SCOPE = {
     "un-womens-convention/art-6",
     "unhcr-trafficking-guidelines/para-53-as-printed",
 }
+SUPERSEDED_DUTIES = {"eu-directive-2011-36/art-19"}
 OUT_OF_SCOPE_NOTICE = (
     "This provision does not concern civil society, and is therefore not counted among the duties that this"
     " site compares."
@@ -78,7 +80,7 @@ def legal_duty_ids() -> set[str]:
     return {
         id
         for id, _, one in provisions_in_yaml()
-        if one["duty"] in OBLIGATION_DUTY_IDS and id not in DUTIES_OUT_OF_SCOPE
+        if one["duty"] in OBLIGATION_DUTY_IDS and id not in {*DUTIES_OUT_OF_SCOPE, *SUPERSEDED_DUTIES}
     }
 
 
@@ -96,7 +98,7 @@ def test_the_provisions_that_do_not_concern_civil_society_are_these() -> None:
     [
         ("European Union", "Criminal proceedings", "none"),
         ("European Union", "Prevention", "Acknowledgement 1 provision"),
-        ("European Union", "Policy and legislation", "Acknowledgement 2 provisions"),
+        ("European Union", "Policy and legislation", "Obligation 3 provisions"),
         ("United Nations General Assembly", "Prevention", "Qualified obligation 5 provisions"),
         (
             "United Nations General Assembly",
@@ -161,7 +163,8 @@ def test_only_a_text_that_can_be_law_has_legal_duties() -> None:
 
 
 def test_the_home_page_counts_what_the_files_say() -> None:
-    counted = [one for id, _, one in provisions_in_yaml() if id not in DUTIES_OUT_OF_SCOPE]
+    uncounted = {*DUTIES_OUT_OF_SCOPE, *SUPERSEDED_DUTIES}
+    counted = [one for id, _, one in provisions_in_yaml() if id not in uncounted]
     duties_by_area: dict[str, list[str]] = {}
     for one in counted:
         for area in areas_with_broader(one):
@@ -188,15 +191,15 @@ def test_the_home_page_counts_what_the_files_say() -> None:
         for area in found
     }
     legal = {area: numbers[1] for area, numbers in found.items()}
-    assert [legal[area] for area in ("partnership", "prevention", "policy-and-legislation")] == [17, 7, 6]
+    assert [legal[area] for area in ("partnership", "prevention", "policy-and-legislation")] == [19, 7, 7]
     assert [legal[area] for area in ("criminal-proceedings", "training")] == [2, 1]
 
 
 def test_the_home_page_tells_legal_duties_from_commitments_and_mandates() -> None:
     told = count_placeholders(build_real_compendium())
-    assert told["count.legal-duties"] == str(len(legal_duty_ids())) == "21"
+    assert told["count.legal-duties"] == str(len(legal_duty_ids())) == "23"
     assert [told[f"count.{name}"] for name in ("legal-duties-read-in", "commitments", "mandates")] == [
-        "4", "5", "7",
+        "5", "5", "7",
     ]  # fmt: skip
     home = " ".join((ROOT / "docs/index.md").read_text("utf-8").split())
     assert (
@@ -273,6 +276,18 @@ def test_there_is_an_example_in_each_language() -> None:
     assert [len(duty_examples(language)) for language in ("python", "sql")] == [1, 1]
 
 
+def test_a_provision_that_a_later_text_replaced_is_marked_and_not_counted() -> None:
+    assert {id for id, _, one in provisions_in_yaml() if "superseded_by" in one} == SUPERSEDED_DUTIES
+    for id in SUPERSEDED_DUTIES:
+        page = visible_text(page_body(f"instruments/{id}/").body)
+        assert "A later text has replaced these words. They are therefore not counted" in page
+        listed = page_body("compare/monitoring/").css_first("#superseded")
+        assert visible_text(listed) == (
+            "Not compared, because a later text has replaced them: EU Anti-Trafficking Directive, Article 19 ."
+        )
+        assert f"../instruments/{id}/" in [a.attributes["href"] for a in page_body("matrix/").css("li a")]
+
+
 def test_the_data_say_which_provisions_do_not_concern_civil_society() -> None:
     assert {
         row["id"]
@@ -284,7 +299,7 @@ def test_the_data_say_which_provisions_do_not_concern_civil_society() -> None:
     ]
     assert {one["id"] for one in provisions if one.get("scope") == "not-civil-society"} == DUTIES_OUT_OF_SCOPE
     read_in = {one["id"] for one in provisions if one.get("scope") == "as-the-source-reads-it"}
-    assert "coe-anti-trafficking-convention/art-5-1" in read_in and len(read_in) == 72
+    assert "coe-anti-trafficking-convention/art-5-1" in read_in and len(read_in) == 73
 
 
 # A small one ------------------------------------------------------------------------------------------------------

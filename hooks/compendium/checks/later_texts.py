@@ -18,14 +18,14 @@ def amendments_are_consistent(loaded: LoadResult) -> Iterator[Problem]:
         changes = list(_changes(instrument))
         for change in changes:
             yield from _order_problems(id, change, instruments)
-        named_ids = {scalar_text(change, "by") for change in changes}
+        named_ids = {scalar_text(change, "instrument") for change in changes}
         for provision in provision_nodes(instrument):
             for change in _changes(provision):
                 yield from _order_problems(id, change, instruments)
-                later_id = scalar_text(change, "by")
+                later_id = scalar_text(change, "instrument")
                 if later_id in instruments and later_id not in named_ids:
                     yield Problem(
-                        value_mark(change, "by"),
+                        value_mark(change, "instrument"),
                         f"{later_id} changes this provision, and the instrument does not say so — "
                         f'add it to "amended_by" or "superseded_by" of {id}, too',
                     )
@@ -40,14 +40,14 @@ def _changes(node: MappingNode) -> Iterator[MappingNode]:
 def _order_problems(
     id: str, change: MappingNode, instruments: Mapping[str, MappingNode]
 ) -> Iterator[Problem]:
-    later_id, since = scalar_text(change, "by"), scalar_text(change, "since")
+    later_id, since = scalar_text(change, "instrument"), scalar_text(change, "since")
     if later_id == id:
-        yield Problem(value_mark(change, "by"), f"{id} cannot change itself — name the later instrument")
+        yield Problem(value_mark(change, "instrument"), f"{id} cannot change itself — name the later instrument")
     elif later_id in instruments:
         own_date, later_date = (_adoption_date(instruments[one]) for one in (id, later_id))
         if own_date and later_date and _precedes(later_date, own_date):
             yield Problem(
-                value_mark(change, "by"),
+                value_mark(change, "instrument"),
                 f"{later_id} was adopted in {later_date}, before {id} ({own_date}) — correct one of the "
                 "dates, or name the later instrument",
             )

@@ -23,4 +23,4 @@ def quoting_cautions(entry: CitableText) -> str:
 
 
 def _name(text: LaterText) -> str:
-    return text.by.reference or text.by.short_title
+    return text.instrument.reference or text.instrument.short_title

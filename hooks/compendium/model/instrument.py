@@ -96,7 +96,7 @@ class Adoption(Record):
 class LaterText(Record):
     """Change of a text by a later one: from when it applies, what changes, and the source."""
 
-    by: ReferenceField[Instrument]
+    instrument: ReferenceField[Instrument]
     rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
     since = DateField("Since", required=True, help="From when the change applies.", example="2024-07-14")
     change = TextField("Change", required=True, words=(3, 60), help="What changes, in our words.")
@@ -121,7 +121,7 @@ class Amendment(LaterText):
     """Amendment of a text by a later instrument."""
 
     noun = "an amendment"
-    by: ReferenceField[Instrument] = ReferenceField(
+    instrument: ReferenceField[Instrument] = ReferenceField(
         "instrument",
         "Amended by",
         inverse="amends",
@@ -135,7 +135,7 @@ class Succession(LaterText):
     """Replacement of a whole text by a later instrument."""
 
     noun = "a succession"
-    by: ReferenceField[Instrument] = ReferenceField(
+    instrument: ReferenceField[Instrument] = ReferenceField(
         "instrument",
         "Superseded by",
         inverse="supersedes",
@@ -295,8 +295,8 @@ class Provision(CitableText, QuotedEntry):
     @property
     def instrument_later_texts(self) -> tuple[LaterText, ...]:
         """The later texts that change the instrument, and of which no change of the provision is known."""
-        changed_by = {text.by for text in self.later_texts}
-        return tuple(text for text in self.instrument.later_texts if text.by not in changed_by)
+        changed_by = {text.instrument for text in self.later_texts}
+        return tuple(text for text in self.instrument.later_texts if text.instrument not in changed_by)
 
     @property
     def url(self) -> str:
