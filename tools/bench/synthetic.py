@@ -38,6 +38,8 @@ FIXED_KINDS = ("topic", "country")  # registers that are copied as they are
 # Kinds to which other copies may link. A practice stays with its relations, a work with its footnotes.
 SHARED_KINDS = ("organisation", "provision", "recommendation", "challenge")
 PROJECT_FILES = ("hooks", "theme", "docs", "mkdocs.yml")
+# Placeholders for sentences of single entries, which a smaller project may lack.
+_ENTRY_PLACEHOLDER = re.compile(r"\[\[(caution|gaps)\.[^\]]*\]\]")
 _ENTRY_LINK = re.compile(rf"\]\(({'|'.join(KINDS)}):[^)]*\)")
 
 
@@ -188,7 +190,7 @@ def copy_project_content(root: Path, folder: Path) -> None:
 
 
 def copy_project_files(root: Path, folder: Path) -> None:
-    """Copy all but the entries. Links from pages to entries, which may be missing, are replaced."""
+    """Copy all but the entries. What pages take from entries, which may be missing, is replaced or left out."""
     for name in PROJECT_FILES:
         if (root / name).is_dir():
             shutil.copytree(root / name, folder / name)
@@ -199,7 +201,8 @@ def copy_project_files(root: Path, folder: Path) -> None:
         copied.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, copied)
     for path in (folder / "docs").rglob("*.md"):
-        path.write_text(_ENTRY_LINK.sub("](https://example.org/)", path.read_text("utf-8")), "utf-8")
+        text = _ENTRY_PLACEHOLDER.sub("", path.read_text("utf-8"))
+        path.write_text(_ENTRY_LINK.sub("](https://example.org/)", text), "utf-8")
 
 
 class _EntryDumper(yaml.CSafeDumper):

@@ -12,13 +12,13 @@ from compendium.source.problems import Problem
 
 
 def amendments_are_consistent(loaded: LoadResult) -> Iterator[Problem]:
-    """A text is changed by a later one, which the instrument of a changed provision names, too."""
+    """A later text is later, is not changed by the earlier one, and is named by the instrument of a provision it changes."""
     instruments = {raw.id: raw.node for raw in loaded.entries if raw.kind == "instrument"}
     for id, instrument in instruments.items():
         changes = list(_changes(instrument))
         for change in changes:
             yield from _order_problems(id, change, instruments)
-        named_ids = {scalar_text(change, "instrument") for change in changes}
+        named_ids = _later_ids(instrument)
         for provision in provision_nodes(instrument):
             for change in _changes(provision):
                 yield from _order_problems(id, change, instruments)
@@ -37,6 +37,10 @@ def _changes(node: MappingNode) -> Iterator[MappingNode]:
     yield from (item for item in (*items, node.get("superseded_by")) if isinstance(item, MappingNode))
 
 
+def _later_ids(instrument: MappingNode) -> set[str]:
+    return {scalar_text(change, "instrument") for change in _changes(instrument)}
+
+
 def _order_problems(
     id: str, change: MappingNode, instruments: Mapping[str, MappingNode]
 ) -> Iterator[Problem]:
@@ -44,6 +48,11 @@ def _order_problems(
     if later_id == id:
         yield Problem(value_mark(change, "instrument"), f"{id} cannot change itself — name the later instrument")
     elif later_id in instruments:
+        if id in _later_ids(instruments[later_id]):
+            yield Problem(
+                value_mark(change, "instrument"),
+                f"{later_id} names {id} as a later text, too — only one of the two can be later",
+            )
         own_date, later_date = (_adoption_date(instruments[one]) for one in (id, later_id))
         if own_date and later_date and _precedes(later_date, own_date):
             yield Problem(
