@@ -342,7 +342,10 @@ RULE_CASES_BETWEEN_ENTRIES = [
         "amendments_are_consistent",
         "instruments/new.yml",
         instrument_yaml(
-            provisions="\n" + yaml_list_item(provision_yaml(amended_by=f"[{LATER_TEXT_YAML}]")).replace("instrument: treaty", "instrument: ▸treaty")
+            provisions="\n"
+            + yaml_list_item(provision_yaml(amended_by=f"[{LATER_TEXT_YAML}]")).replace(
+                "instrument: treaty", "instrument: ▸treaty"
+            )
         ),
         "treaty changes this provision, and the instrument does not say so — add it to"
         ' "amended_by" or "superseded_by" of new, too',

@@ -51,11 +51,7 @@ def provision_rows(html: LexborHTMLParser) -> dict[str, LexborNode]:
 def test_a_page_has_every_provision_on_its_subject_from_the_strongest_duty_to_the_weakest(
     area: Concept,
 ) -> None:
-    there = {
-        p.name: p
-        for p in REAL_CONTENT.provisions
-        if area in p.areas_with_broader and p.is_counted
-    }
+    there = {p.name: p for p in REAL_CONTENT.provisions if area in p.areas_with_broader and p.is_counted}
     listed = list(provision_rows(page_tree(f"compare/{area.id}/")))
     assert sorted(listed) == sorted(there)
     order = [
@@ -68,9 +64,7 @@ def test_a_page_has_every_provision_on_its_subject_from_the_strongest_duty_to_th
 @each_area
 def test_each_row_says_who_with_which_verb_in_which_words_and_how_it_binds(area: Concept) -> None:
     found = provision_rows(page_tree(f"compare/{area.id}/"))
-    for provision in (
-        p for p in REAL_CONTENT.provisions if area in p.areas_with_broader and p.is_counted
-    ):
+    for provision in (p for p in REAL_CONTENT.provisions if area in p.areas_with_broader and p.is_counted):
         row = found[provision.name]
         head, who, verb, words = row.css("th, td")
         assert (visible_text(who), visible_text(verb)) == (provision.addressee, provision.verb)
@@ -105,10 +99,7 @@ def test_rows_stand_below_their_duty(area: Concept) -> None:
 def test_the_duties_behind_practices_are_those_they_illustrate(contribution: Concept) -> None:
     done = [practice for practice in REAL_CONTENT.practices if contribution in practice.contributions]
     illustrated = {
-        link.provision.name
-        for practice in done
-        for link in practice.provisions
-        if link.provision.is_counted
+        link.provision.name for practice in done for link in practice.provisions if link.provision.is_counted
     }
     found = provision_rows(page_tree(f"compare/{contribution.id}/"))
     assert set(found) == illustrated
@@ -133,9 +124,7 @@ def test_the_list_leads_to_every_subject() -> None:
 @each_area
 def test_a_subject_leads_to_what_each_body_says(area: Concept) -> None:
     bodies = {
-        p.instrument.body.id
-        for p in REAL_CONTENT.provisions
-        if area in p.areas_with_broader and p.is_counted
+        p.instrument.body.id for p in REAL_CONTENT.provisions if area in p.areas_with_broader and p.is_counted
     }
     links = {link.attributes["href"] for link in page_tree(f"compare/{area.id}/").css("a")}
     assert {f"{body}/" for body in bodies} <= links

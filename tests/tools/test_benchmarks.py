@@ -11,6 +11,8 @@ from builders import TinyProject
 from copies import file_hashes
 
 import compendium
+from compendium.docs_pages.entry_links import resolve_entry_links
+from compendium.docs_pages.placeholders import placeholder_values
 from compendium.output.render import SiteSettings, page_factories, render_pages
 from tools.bench import peer
 from tools.bench.check_time import CHECK_SCRIPT
@@ -42,6 +44,16 @@ def test_a_project_of_any_size_is_sound(
     project = write_synthetic_project(synthetic_content, tmp_path / "made", size)
     assert [str(problem) for problem in compendium.check(project)] == []
     assert len(page_factories(compendium.build(project), SiteSettings())) == pytest.approx(size, rel=0.1)
+
+
+def test_the_pages_of_a_small_project_ask_for_no_entry_that_it_lacks(
+    synthetic_content: SyntheticContent, tmp_path: Path
+) -> None:
+    project = write_synthetic_project(synthetic_content, tmp_path / "made", 300)
+    made = compendium.build(project)
+    words = placeholder_values(made, SiteSettings())
+    for path in sorted((project / "docs/overviews").glob("*.md")):
+        assert resolve_entry_links(path.read_text("utf-8"), made, "", path.name, 1, words)[1] == []
 
 
 def test_the_same_size_is_made_the_same_again(synthetic_content: SyntheticContent, tmp_path: Path) -> None:

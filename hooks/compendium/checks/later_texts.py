@@ -46,7 +46,9 @@ def _order_problems(
 ) -> Iterator[Problem]:
     later_id, since = scalar_text(change, "instrument"), scalar_text(change, "since")
     if later_id == id:
-        yield Problem(value_mark(change, "instrument"), f"{id} cannot change itself — name the later instrument")
+        yield Problem(
+            value_mark(change, "instrument"), f"{id} cannot change itself — name the later instrument"
+        )
     elif later_id in instruments:
         if id in _later_ids(instruments[later_id]):
             yield Problem(

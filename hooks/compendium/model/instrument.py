@@ -158,7 +158,9 @@ class CitableText(Entry):
         Amendment, "Amended by", help="Every later instrument that changes its words, in order of time."
     )
     superseded_by = RecordField(
-        Succession, "Superseded by", help="The later instrument that takes its place as a whole; a provision does not count any more."
+        Succession,
+        "Superseded by",
+        help="The later instrument that takes its place as a whole; a provision does not count any more.",
     )
 
     @property
