@@ -31,6 +31,7 @@ from compendium.model import (
 )
 from compendium.model.base import Field
 from compendium.model.choices import ReferenceField
+from compendium.model.instrument import LATER_TEXT_INVERSES, CitableText
 from compendium.model.origins import main_work
 from compendium.releases.versions import EntryVersions
 from compendium.source.nodes import MappingNode, SourceFile
@@ -83,7 +84,9 @@ class Compendium:
         if isinstance(entry, Footnote):
             entry.work = cast(Source, self.entry("source", entry.id.rsplit("/", 1)[0]))
         for field, target, record in entry.references:
-            if isinstance(field, ReferenceField) and field.inverse and target is not entry:
+            if not isinstance(field, ReferenceField) or not field.inverse or target is entry:
+                continue
+            if field.inverse not in LATER_TEXT_INVERSES or _is_change_of(entry, record):
                 backlinks = self._backlinks[target.ref].setdefault(field.inverse, [])
                 backlinks.append(Backlink(entry, field, record))
 
@@ -218,6 +221,11 @@ def title_sort_key(text: str) -> str:
 
 
 _IGNORED_IN_SORTING = re.compile(r"[^\w ]|_")
+
+
+def _is_change_of(entry: Entry, record: Record) -> bool:
+    """Return whether a later text changes an entry itself, and not only a provision of it."""
+    return isinstance(entry, CitableText) and any(record is text for text in entry.later_texts)
 
 
 def is_withdrawn(entry: Entry) -> bool:

@@ -109,6 +109,17 @@ def test_the_page_of_the_later_text_lists_what_it_changes_though_its_file_says_n
     ]
 
 
+def test_who_replaces_a_provision_does_not_replace_its_instrument(amended_project: TinyProject) -> None:
+    path = amended_project.root / "instruments/pact.yml"
+    text = path.read_text("utf-8").replace(f"    amended_by: [{LATER}]", f"    superseded_by: {LATER}", 1)
+    amended_project.write("instruments/pact.yml", text)
+    linked = compendium.build(amended_project.root)
+    assert linked.refs_by_inverse(linked.entry("instrument", "later")) == {
+        "amends": ["instrument:pact"],
+        "supersedes": ["provision:pact/art-1"],
+    }
+
+
 def test_the_change_stands_directly_below_the_quotation(amended_project: TinyProject) -> None:
     tree = built_pages(amended_project)["instruments/pact/art-1/"]
     (notice,) = said(tree, "blockquote.quote + p.notice")

@@ -190,7 +190,7 @@ def copy_project_content(root: Path, folder: Path) -> None:
 
 
 def copy_project_files(root: Path, folder: Path) -> None:
-    """Copy all but the entries. What pages take from entries, which may be missing, is replaced or left out."""
+    """Copy all but the entries. What pages take from them is replaced or left out."""
     for name in PROJECT_FILES:
         if (root / name).is_dir():
             shutil.copytree(root / name, folder / name)

@@ -12,7 +12,7 @@ from compendium.source.problems import Problem
 
 
 def amendments_are_consistent(loaded: LoadResult) -> Iterator[Problem]:
-    """A later text is later, is not changed by the earlier one, and is named by the instrument of a provision it changes."""
+    """A later text is later, is not changed by the earlier one, and is named by the instrument, too."""
     instruments = {raw.id: raw.node for raw in loaded.entries if raw.kind == "instrument"}
     for id, instrument in instruments.items():
         changes = list(_changes(instrument))

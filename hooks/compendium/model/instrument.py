@@ -68,6 +68,10 @@ def areas_with_broader(areas: Iterable[Concept]) -> list[Concept]:
     return list(dict.fromkeys(one for area in areas for one in (area, *area.broader_concepts)))
 
 
+# Inverse relations of later texts. A change of one provision is none of the whole instrument.
+LATER_TEXT_INVERSES = AMENDS_INVERSE, SUPERSEDES_INVERSE = "amends", "supersedes"
+
+
 class Adoption(Record):
     """Date and place of adoption of an instrument, with the source."""
 
@@ -124,7 +128,7 @@ class Amendment(LaterText):
     instrument: ReferenceField[Instrument] = ReferenceField(
         "instrument",
         "Amended by",
-        inverse="amends",
+        inverse=AMENDS_INVERSE,
         required=True,
         help="The later instrument.",
         example="eu-directive-2024-1712",
@@ -138,7 +142,7 @@ class Succession(LaterText):
     instrument: ReferenceField[Instrument] = ReferenceField(
         "instrument",
         "Superseded by",
-        inverse="supersedes",
+        inverse=SUPERSEDES_INVERSE,
         required=True,
         help="The later instrument.",
         example="eu-directive-2024-1712",
