@@ -64,7 +64,8 @@ def write_instrument(
     """Write an instrument whose provisions, [(id, duty)], are about identification and print their words."""
     words = {"areas": "[identification]", "quote": f"The words of {id}.", **keys}
     provisions = "".join(
-        "\n" + yaml_list_item(provision_yaml(id=own, label=f"Article {own[4:]}", duty=duty, **words))
+        "\n"
+        + yaml_list_item(provision_yaml(**{"id": own, "label": f"Article {own[4:]}", "duty": duty, **words}))
         for own, duty in duties
     )
     text = instrument_yaml(

@@ -15,9 +15,20 @@ def test_an_obligation_in_a_text_that_is_not_law_is_reported_with_what_to_write(
     (problem,) = duties_fit_their_instrument(load(project.root))
     assert str(problem).startswith("instruments/pledge.yml:")
     assert str(problem).endswith(
-        "obligation is a legal duty, and this instrument is not law — write commitment if States say what they"
-        " will do, mandate if an organ of the organisation is to act"
+        "obligation is a legal duty, and this instrument is not law — write recommendation if it recommends or"
+        " calls on somebody, commitment if States say what they will do, mandate if an organ of the organisation"
+        " is to act"
     )
+
+
+def test_a_commitment_in_a_treaty_and_a_duty_in_a_preamble_are_reported(project: TinyProject) -> None:
+    add_comparable_entries(project)
+    write_instrument(project, "pact", "cbss", [("art-1", "commitment")])
+    write_instrument(project, "note", "cbss", [("art-1", "obligation")], label="Preamble")
+    assert sorted(str(one).split(": ", 1)[1] for one in duties_fit_their_instrument(load(project.root))) == [
+        "commitment is for texts that are not law — write obligation or recommendation",
+        "preamble lays down no duty — write acknowledgement",
+    ]
 
 
 def test_a_provision_names_the_narrower_area(project: TinyProject) -> None:

@@ -49,7 +49,7 @@ def test_duties_and_forces_stand_from_strong_to_weak():
         node.attributes["data-facet"]: node.attributes.get("data-values") for node in tree.css(".facet")
     }
     assert values["duty"] == (
-        "obligation qualified-obligation commitment mandate recommendation encouragement option acknowledgement"
+        "obligation qualified-obligation commitment recommendation encouragement option acknowledgement mandate"
         " explanation words-not-seen"
     )
     assert values["force"] == "binding security-council-resolution politically-binding non-binding"

@@ -68,8 +68,8 @@ def concept_label(id: str) -> str:
 def test_the_register_lists_duties_from_the_strongest_to_the_weakest() -> None:
     """Everything that compares takes the order from there."""
     assert [concept.id for concept in CONCEPTS if "duty" in concept.facets] == [
-        "obligation", "qualified-obligation", "commitment", "mandate", "recommendation", "encouragement",
-        "option", "acknowledgement", "explanation", "words-not-seen",
+        "obligation", "qualified-obligation", "commitment", "recommendation", "encouragement",
+        "option", "acknowledgement", "mandate", "explanation", "words-not-seen",
     ]  # fmt: skip
     assert [concept.id for concept in CONCEPTS if "force" in concept.facets] == [
         "binding", "security-council-resolution", "politically-binding", "non-binding",

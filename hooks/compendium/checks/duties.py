@@ -6,34 +6,58 @@ from collections.abc import Iterator
 
 from compendium.checks.ids import provision_nodes, scalar_items
 from compendium.load import LoadResult
-from compendium.model.instrument import FORCES_OF_LAW, LEGAL_DUTY_IDS
+from compendium.model.instrument import FORCES_OF_LAW, LEGAL_DUTY_IDS, SECURITY_COUNCIL_FORCE
 from compendium.model.rules import scalar_text, value_mark
+from compendium.source.nodes import MappingNode, SequenceNode
 from compendium.source.problems import Problem
 
 
 def duties_fit_their_instrument(loaded: LoadResult) -> Iterator[Problem]:
-    """Only a text that can be law lays down an obligation."""
+    """Only a text that can be law lays down an obligation, and only another text makes a commitment."""
     for raw in loaded.entries:
-        if raw.kind != "instrument" or scalar_text(raw.node, "force") in {*FORCES_OF_LAW, ""}:
+        if raw.kind != "instrument" or not (force := scalar_text(raw.node, "force")):
             continue
+        if force == SECURITY_COUNCIL_FORCE and scalar_text(raw.node, "body") != "un-security-council":
+            yield Problem(
+                value_mark(raw.node, "force"),
+                f"{force} is for resolutions of that organ — correct the force, or write "
+                "body: un-security-council",
+            )
         for provision in provision_nodes(raw.node):
-            if (duty := scalar_text(provision, "duty")) in LEGAL_DUTY_IDS:
-                yield Problem(
-                    value_mark(provision, "duty"),
-                    f"{duty} is a legal duty, and this instrument is not law — write commitment if States "
-                    "say what they will do, mandate if an organ of the organisation is to act",
-                )
+            if complaint := _duty_complaint(provision, force):
+                yield Problem(value_mark(provision, "duty"), complaint)
+
+
+def _duty_complaint(provision: MappingNode, force: str) -> str:
+    """Return why the duty of a provision does not fit a text of this force, "" if it does."""
+    duty = scalar_text(provision, "duty")
+    if duty in LEGAL_DUTY_IDS and force not in FORCES_OF_LAW:
+        return (
+            f"{duty} is a legal duty, and this instrument is not law — write recommendation if it recommends"
+            " or calls on somebody, commitment if States say what they will do, mandate if an organ of the"
+            " organisation is to act"
+        )
+    if duty == "commitment" and force in FORCES_OF_LAW:
+        return "commitment is for texts that are not law — write obligation or recommendation"
+    label = scalar_text(provision, "label").lower()
+    if duty in LEGAL_DUTY_IDS and label.startswith(("preamble", "recital")):
+        return f"{label} lays down no duty — write acknowledgement"
+    return ""
 
 
 def areas_are_the_narrowest(loaded: LoadResult) -> Iterator[Problem]:
-    """A provision names the narrower areas of an area that is divided."""
+    """A provision or a known gap names the narrower areas of an area that is divided."""
     narrower_ids: dict[str, list[str]] = {}
     for raw in loaded.entries:
         if raw.kind == "topic" and any(item.text == "area" for item in scalar_items(raw.node, "facets")):
             narrower_ids.setdefault(scalar_text(raw.node, "broader"), []).append(raw.id)
     for raw in loaded.entries:
-        for provision in provision_nodes(raw.node) if raw.kind == "instrument" else ():
-            for area in scalar_items(provision, "areas"):
+        if raw.kind != "instrument":
+            continue
+        gaps = raw.node.get("known_gaps")
+        gap_nodes = gaps.items if isinstance(gaps, SequenceNode) else ()
+        for node in (*provision_nodes(raw.node), *gap_nodes):
+            for area in scalar_items(node, "areas") if isinstance(node, MappingNode) else ():
                 if narrower := narrower_ids.get(area.text):
                     yield Problem(
                         area.mark,

@@ -153,6 +153,7 @@ def duty_counts(compendium: Compendium) -> dict[str, str]:
         provision for provision in compendium if isinstance(provision, Provision) and is_in_scope(provision)
     ]
     return {
+        "count.provisions-in-scope": f"{len(provisions):,}",
         "count.legal-duties": f"{sum(map(is_legal_duty, provisions)):,}",
         "count.legal-duties-read-in": f"{sum(is_legal_duty(one) and one.is_read_in for one in provisions):,}",
         "count.commitments": f"{sum(one.duty.id == COMMITMENT_DUTY for one in provisions):,}",

@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 
 # Ids of the duties that are law, and of the forces of texts that can lay them down.
 LEGAL_DUTY_IDS = {"obligation", "qualified-obligation"}
-FORCES_OF_LAW = {"binding", "security-council-resolution"}
+SECURITY_COUNCIL_FORCE = "security-council-resolution"
+FORCES_OF_LAW = {"binding", SECURITY_COUNCIL_FORCE}
 
 # Relation of a provision to civil society. Without a scope its words name civil society, and it counts.
 READ_IN_SCOPE = "as-the-source-reads-it"
