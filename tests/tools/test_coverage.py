@@ -47,8 +47,9 @@ def test_what_comes_from_other_works_is_counted_apart() -> None:
             line.split() for line in count_unlisted_entries(read_lists(ROOT), LOADED_PROJECT)
         )
     }
-    for kinds in ("instruments", "provisions", "practices"):
-        assert told[kinds] == beside[kinds] > 0
+    # Article 11(4) of Directive 2011/36 is in no list: its words are of 2024, and the paper is cited for its scope.
+    assert min(beside[kinds] for kinds in ("instruments", "provisions", "practices")) > 0
+    assert Counter(told) - beside == {"provisions": 1}
 
 
 # The command ------------------------------------------------------------------------------------------------------
