@@ -1,6 +1,6 @@
-"""Look for the words of every quotation in copies of their source, and note where they were found.
+"""Look for the words of quotations, and what corrections say is printed, in copies of their source.
 
-python3 scripts/verify_quotes.py COPY.pdf COPY.txt …     quotations taken from the OSCE paper
+python3 scripts/verify_quotes.py COPY.pdf COPY.txt …     quotations from the OSCE paper, and its corrections
 python3 scripts/verify_quotes.py COPY --source <id>      from another work of reference/sources.yml
 python3 scripts/verify_quotes.py COPY --dry-run          only look; write nothing
 python3 scripts/verify_quotes.py                         no copy: are the quotations as they were found?

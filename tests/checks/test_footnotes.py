@@ -80,7 +80,7 @@ def test_a_footnote_is_used_by_its_number_or_in_a_pinpoint(
 
 
 def test_a_note_of_the_editors_uses_the_footnote_it_speaks_of(project_with_footnote: TinyProject) -> None:
-    note = "[{printed: x, why: Who knows., certainty: check, at: footnote 7}]"
+    note = "[{kind: log, printed: x, why: Who knows., settled_by: nothing, at: footnote 7}]"
     project_with_footnote.write("practices/new.yml", practice_yaml(editor_notes=note))
     assert unused_footnote_messages(project_with_footnote) == []
 

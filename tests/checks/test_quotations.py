@@ -14,6 +14,7 @@ from builders import (
     TinyProject,
     entry_yaml,
     instrument_yaml,
+    practice_yaml,
     provision_yaml,
     yaml_list_item,
 )
@@ -231,12 +232,12 @@ def test_the_check_names_what_is_noted_of_a_quotation_that_went_away(
 ) -> None:
     write_provision_with_quote(project_with_verified_quote, None)
     assert printed_quotation_problems(project_with_verified_quote, capsys) == [
-        "reference/verified.yml:5:3: treaty/art-1 has no quotation any more — delete it here, or run"
+        "reference/verified.yml:6:3: treaty/art-1 has no quotation any more — delete it here, or run"
         " scripts/verify_quotes.py with a copy of the source"
     ]
     (project_with_verified_quote.root / "instruments/treaty.yml").unlink()
     assert printed_quotation_problems(project_with_verified_quote, capsys) == [
-        "reference/verified.yml:5:3: there is no provision treaty/art-1 — delete it here, or run"
+        "reference/verified.yml:6:3: there is no provision treaty/art-1 — delete it here, or run"
         " scripts/verify_quotes.py with a copy of the source"
     ]
 
@@ -263,6 +264,58 @@ def test_a_file_that_cannot_be_read_makes_no_message_about_its_quotations(
 def test_what_is_wrong_with_the_file_itself_is_said(project: TinyProject, written: str, problem: str) -> None:
     project.write("reference/verified.yml", written)
     assert project.problems() == [f"reference/verified.yml:{problem}"]
+
+
+# Corrections ------------------------------------------------------------------------------------------------------
+
+CORRECTION = "[{kind: correction, printed: It sais, read: It says, why: A slip., settled_by: nothing}]"
+COPY_WITH_SLIP = b"It sais: nothing."
+
+
+def write_practice_with_correction(project: TinyProject, notes: str = CORRECTION) -> int:
+    """Write a practice with notes; return the line of the notes."""
+    text = practice_yaml(editor_notes=notes)
+    project.write("practices/corrected.yml", text)
+    return next(n for n, line in enumerate(text.splitlines(), 1) if line.startswith("editor_notes:"))
+
+
+def test_a_correction_whose_printed_words_nobody_found_is_reported_with_its_place_and_what_to_do(
+    project: TinyProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = write_practice_with_correction(project)
+    assert printed_quotation_problems(project, capsys) == [
+        f'practices/corrected.yml:{line}:44: "It sais" was not found in a copy of the source — run scripts/verify_quotes.py'
+        ' with a copy of the source; if it is not there, correct "printed", or choose caution or log'
+    ]
+    assert project.problems() == []  # no build stops
+    assert verify_and_record(project, "2026-12-02", COPY_WITH_SLIP)
+    assert printed_quotation_problems(project, capsys) == []
+    line = write_practice_with_correction(project, CORRECTION.replace("sais", "saiz"))
+    assert [problem.split(" — ")[0] for problem in printed_quotation_problems(project, capsys)] == [
+        f'practices/corrected.yml:{line}:44: "It saiz" was not found in a copy of the source',
+        "reference/verified.yml:6:3: no correction has these words any more",
+    ]
+
+
+def test_the_printed_words_of_a_correction_that_a_copy_does_not_have_are_shown_and_not_recorded(
+    project: TinyProject,
+) -> None:
+    write_practice_with_correction(project)
+    outcome = verify_in_copies(
+        load(project.root), "paper", [parse_copy("copy.txt", b"It says: nothing.")], "2026-12-02"
+    )
+    assert not outcome.is_verified and outcome.records == {}
+    assert "not in copy.txt" in outcome.lines[0]
+
+
+@pytest.mark.parametrize("kind", ["caution", "log"])
+def test_the_label_of_another_note_is_looked_for_nowhere(
+    project: TinyProject, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    write_practice_with_correction(
+        project, CORRECTION.replace("correction", kind).replace(" read: It says,", "")
+    )
+    assert printed_quotation_problems(project, capsys) == []
 
 
 # What is remembered -----------------------------------------------------------------------------------------------

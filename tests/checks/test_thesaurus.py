@@ -494,11 +494,9 @@ NAMES = {
     for capitals in CAPITALS.findall(name)
 }
 OTHER_CAPITALS = {
-    "US": "a country",
     "PDF": "a form of files",
     "JSON": "a form of files",
     "NAAGazette": "what a periodical is called",
-    "ISEC": "a part of an id, which its note explains",
 }
 
 

@@ -45,7 +45,7 @@ def test_a_caution_is_said_on_the_page_of_its_provision_and_wherever_its_token_s
     )
     assert (shown, problems) == ("It binds. Whether R&amp;D is meant cannot be seen.", [])
     body = render.page_factories(known, LOCAL_SETTINGS)["instruments/new/art-1/"]().body
-    assert f'<p class="notice" id="caution">{escape(caution)}</p>' in body
+    assert f"<li>{escape(caution)}</li>" in body
 
 
 def test_a_caution_that_no_provision_has_is_a_mistake_of_the_page(project: TinyProject) -> None:

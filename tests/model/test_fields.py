@@ -125,17 +125,27 @@ CASES_OF_ALL_KINDS: InvalidValueCases = {
     ),
     **cases_inside_record(
         "editor_notes",
-        "[{printed: a, why: b, certainty: certain",
+        "[{kind: correction, printed: a, read: c, why: b, settled_by: nothing",
         {
-            "read": (", read: ▸[a, b]", LIST_INSTEAD_OF_TEXT),
             "at": (", at: ▸page 9", INVALID_PINPOINT_MESSAGE),
         },
     ),
-    "editor_notes.printed": ("[{why: b, certainty: certain, printed: ▸[a, b]}]", LIST_INSTEAD_OF_TEXT),
-    "editor_notes.why": ("[{printed: a, certainty: certain, why: ▸[a, b]}]", LIST_INSTEAD_OF_TEXT),
-    "editor_notes.certainty": (
-        "[{printed: a, why: b, certainty: ▸sure}]",
-        'unknown certainty "sure" — choose certain, check',
+    "editor_notes.printed": (
+        "[{kind: log, why: b, settled_by: nothing, printed: ▸[a, b]}]",
+        LIST_INSTEAD_OF_TEXT,
+    ),
+    "editor_notes.why": ("[{kind: log, settled_by: nothing, why: ▸[a, b]}]", LIST_INSTEAD_OF_TEXT),
+    "editor_notes.read": (
+        "[{kind: correction, printed: a, read: ▸[a, b], why: b, settled_by: nothing}]",
+        LIST_INSTEAD_OF_TEXT,
+    ),
+    "editor_notes.kind": (
+        "[{why: b, settled_by: nothing, kind: ▸doubt}]",
+        'unknown kind of note "doubt" — choose correction, caution, log',
+    ),
+    "editor_notes.settled_by": (
+        "[{kind: log, why: b, settled_by: ▸paper}]",
+        'unknown settled by "paper" — did you mean "printed-paper"?',
     ),
 }
 
@@ -326,6 +336,10 @@ INSTRUMENT_CASES: InvalidValueCases = {
     "url": ("▸www.undok.at", INVALID_URL_MESSAGE),
     "accessed": ("▸May 2014", INVALID_DATE_MESSAGE),
     "work": ("▸papr", 'unknown source "papr" — did you mean "paper"?'),
+    "editor_notes.provisions": (
+        "[{provisions: [▸Art. 1], kind: log, why: b, settled_by: nothing}]",
+        '"Art. 1" is not an id — use small letters a to z, digits and single hyphens: art-5-6',
+    ),
     "known_gaps": (
         "▸Article 9",
         '"known_gaps" takes a list — put "- " in front of each part, on a line of its own',
@@ -497,9 +511,9 @@ MISSING_KEYS_OF_ALL_KINDS = {
     "withdrawn.reason": "▸{date: 2027}",
     "sources.source": "[▸{at: Box 6}]",
     "sources.at": "[▸{source: paper}]",
-    "editor_notes.printed": "[▸{why: b, certainty: check}]",
-    "editor_notes.why": "[▸{printed: a, certainty: check}]",
-    "editor_notes.certainty": "[▸{printed: a, why: b}]",
+    "editor_notes.kind": "[▸{why: b, settled_by: nothing}]",
+    "editor_notes.why": "[▸{kind: log, settled_by: nothing}]",
+    "editor_notes.settled_by": "[▸{kind: log, why: b}]",
 }
 MISSING_PROVISION_KEYS = {
     "provisions.provision": "[▸{basis: editorial, reason: So.}]",

@@ -64,6 +64,33 @@ FIELD_RULES = [
             ("cited-together", ", at: Box 6", '"source"'),
         )
     ),
+    *(
+        (
+            "correction_gives_both_readings",
+            "practice",
+            "editor_notes",
+            f"[{{kind: ▸correction, why: A slip., settled_by: nothing{written}}}]",
+            f'"correction" has no {keys} — write what is printed and how it should read, or choose caution or log',
+        )
+        for written, keys in (("", '"printed" and "read"'), (", printed: p.9", '"read"'))
+    ),
+    *(
+        (
+            "only_a_correction_has_a_reading",
+            "provision",
+            "editor_notes",
+            f"[{{kind: {kind}, read: ▸p. 9, why: A slip., settled_by: nothing}}]",
+            f'"{kind}" corrects nothing — say it in "why", or write kind: correction',
+        )
+        for kind in ("caution", "log")
+    ),
+    (
+        "notes_concern_own_provisions",
+        "instrument",
+        "editor_notes",
+        "[{provisions: [art-1, ▸art-9], kind: log, why: A slip., settled_by: nothing}]",
+        '"art-9" is no provision of this instrument — write the id of one below',
+    ),
     (
         "figure_says_what_it_counts",
         "practice",

@@ -52,12 +52,12 @@ def test_each_practice_file_has_a_page(path):
 
 
 @pytest.mark.parametrize("entry", ENTRIES_WITH_PAGE, ids=lambda entry: entry.ref)
-def test_each_entry_has_a_page_that_names_its_sources_and_its_corrections(entry):
+def test_each_entry_has_a_page_that_names_its_sources_corrections_and_cautions(entry):
     shown = text_of(entry.url)
     assert (entry.label if entry.kind == "provision" else entry.name) in shown
     for citation in entry.sources:
         assert citation.at in shown
-    for note in entry.editor_notes:
+    for note in (*entry.corrections, *entry.cautions):
         assert " ".join(note.why.split()) in shown
 
 

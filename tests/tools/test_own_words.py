@@ -217,7 +217,7 @@ def test_every_field_of_ours_is_looked_at_and_none_that_quotes(
         "instruments/new.yml",
         instrument_yaml(
             status=f'[{{statement: "{COPIED_WORDS}", as_of: 2018, source: paper, at: section 1}}]',
-            editor_notes=f'[{{printed: "{COPIED_WORDS}", why: "{COPIED_WORDS}", certainty: certain}}]',
+            editor_notes=f'[{{printed: "{COPIED_WORDS}", why: "{COPIED_WORDS}", kind: log, settled_by: nothing}}]',
             provisions="\n"
             + yaml_list_item(provision_yaml(quote=f'"{COPIED_WORDS}"', paraphrase=f'"{COPIED_WORDS}"')),
         ),

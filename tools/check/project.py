@@ -17,7 +17,10 @@ from compendium.checks.published import (
     snapshots_are_intact,
     withheld_snapshots_are_not_republished,
 )
-from compendium.checks.quotations import quotations_match_their_verification
+from compendium.checks.quotations import (
+    corrections_have_words_of_the_source,
+    quotations_match_their_verification,
+)
 from compendium.checks.validate import validate_entries
 from compendium.link import Compendium
 from compendium.load import LoadResult, load
@@ -53,6 +56,7 @@ def every_problem(root: Path) -> list[Problem]:
 def _violated_invariants(root: Path, loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]:
     """Yield the problems that stop a change but not a build: pages are complete in spite of them."""
     yield from quotations_match_their_verification(loaded)
+    yield from corrections_have_words_of_the_source(loaded)
     yield from footnotes_are_used(loaded)
     yield from norms_have_a_practice_or_a_reason(loaded)
     yield from editorial_links_have_printed_words(loaded)

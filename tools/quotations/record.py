@@ -18,6 +18,7 @@ from tools.dev import atomic_write
 RECORD_FILE_HEADER = """\
 # Where the words of quotations were found. scripts/verify_quotes.py writes this file; do not edit it by hand.
 # A page says that its wording was checked as long as `words`, the SHA-256 of the quotation, is that of today.
+# `corrected words` has what corrections say is printed, each with the start of its SHA-256 as its id.
 """
 OCCURRENCE_FIELDS = ("source", "file", "form", "place", "date")
 

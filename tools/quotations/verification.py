@@ -1,16 +1,21 @@
-"""Verification run over all quotations of a work: printed lines and new records."""
+"""Verification run over all quotations of a work and all corrections of it: printed lines, new records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from compendium.checks.quotations import quotations_by_id, quotations_match_their_verification
+from compendium.checks.quotations import (
+    cited_works,
+    corrected_words,
+    corrections_have_words_of_the_source,
+    quotations_by_id,
+    quotations_match_their_verification,
+)
 from compendium.load import LoadResult
 from compendium.model import VERIFICATIONS_FILE
 from compendium.model.quotations import quotation_hash
-from compendium.model.rules import scalar_text
-from compendium.source.nodes import MappingNode, ScalarNode, SequenceNode
+from compendium.source.nodes import ScalarNode
 from compendium.source.problems import pluralize
 from tools.quotations.copies import SourceCopy
 from tools.quotations.fuzzy_match import nearest_passage
@@ -37,19 +42,27 @@ class VerificationOutcome:
 def verify_in_copies(
     loaded: LoadResult, source: str, copies: Sequence[SourceCopy], today: str, quiet: bool = False
 ) -> VerificationOutcome:
-    """Look for each quotation that rests on a work in each copy of the work."""
+    """Look for each quotation that rests on a work, and the words of each correction, in each copy of it."""
     outcome = VerificationOutcome()
     records, quoted = read_quotation_records(loaded), quotations_by_id(loaded)
+    corrected = corrected_words(loaded)
     quotes = {id: quote for id, (node, quote) in quoted.items() if source in cited_works(node)}
+    printed = {
+        id: node for id, each in corrected.items() for works, node in reversed(each) if source in works
+    }
     for problem in loaded.problems:
-        if problem.mark.path.startswith(QUOTING_PATHS):
+        if problem.mark.path.startswith(QUOTING_PATHS) or printed:
             outcome.add_failure(str(problem))
-    if not quotes:
+    if not quotes and not printed:
         advice = "Is that its id in reference/sources.yml?"
         outcome.add_failure(f'No quotation rests on the work "{source}". {advice}')
-    outcome.records = {id: record for id, record in records.items() if id in quoted and id not in quotes}
+    outcome.records = {
+        id: record
+        for id, record in records.items()
+        if (id in quoted or id in corrected) and id not in quotes and id not in printed
+    }
     missing_counts = dict.fromkeys((copy.sha256 for copy in copies), 0)
-    for id, quote in quotes.items():
+    for id, quote in (quotes | printed).items():
         occurrence_by_copy: dict[str, Occurrence | None] = {}
         for copy in copies:
             match = find_quotation(quote.text, copy.texts)
@@ -65,7 +78,8 @@ def verify_in_copies(
         if record:
             outcome.records[id] = record
     for copy in copies:
-        count = f"{len(quotes) - missing_counts[copy.sha256]} of {pluralize(len(quotes), 'quotation')} found"
+        total = len(quotes) + len(printed)
+        count = f"{total - missing_counts[copy.sha256]} of {pluralize(total, 'quotation')} found"
         outcome.lines.append(f"{copy.name}, SHA-256 {copy.sha256}: {count}")
     return outcome
 
@@ -93,7 +107,10 @@ def failure_lines(quote: ScalarNode, copy: SourceCopy) -> list[str]:
 def verify_record(loaded: LoadResult) -> VerificationOutcome:
     """Compare the quotations with the record, without a copy."""
     outcome = VerificationOutcome(records=read_quotation_records(loaded))
-    outcome.add_failure(*map(str, quotations_match_their_verification(loaded)))
+    outcome.add_failure(
+        *map(str, quotations_match_their_verification(loaded)),
+        *map(str, corrections_have_words_of_the_source(loaded)),
+    )
     outcome.is_verified = not outcome.lines
     quoted = quotations_by_id(loaded)
     for id, (_, quote) in quoted.items():
@@ -104,11 +121,3 @@ def verify_record(loaded: LoadResult) -> VerificationOutcome:
     count = f"{same} of {pluralize(len(quoted), 'quotation')}"
     outcome.lines.append(f"{count} have the words that were found in a copy ({VERIFICATIONS_FILE.path})")
     return outcome
-
-
-def cited_works(node: MappingNode) -> Iterator[str]:
-    """Yield the works that an entry rests on."""
-    sources = node.get("sources")
-    for item in sources.items if isinstance(sources, SequenceNode) else ():
-        if isinstance(item, MappingNode):
-            yield scalar_text(item, "source")

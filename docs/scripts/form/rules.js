@@ -43,6 +43,26 @@ export const CROSS_FIELD_RULES = {
     if (["", "editorial"].includes(basis) || !missing.length) return [];
     return [{ path: [...path, missing[0]], text: checkMessage("not_located", { basis, keys: missing.map((key) => `"${key}"`).join(" and ") }) }];
   },
+  correction_gives_both_readings: (keys, path) => {
+    const missing = ["printed", "read"].filter((key) => !isKeyFilled(keys, key));
+    if (textOfKey(keys, "kind") !== "correction" || !missing.length) return [];
+    return [{ path: [...path, missing[0]], text: checkMessage("no_reading", { keys: missing.map((key) => `"${key}"`).join(" and ") }) }];
+  },
+  only_a_correction_has_a_reading: (keys, path) => {
+    const kind = textOfKey(keys, "kind");
+    return ["caution", "log"].includes(kind) && isKeyFilled(keys, "read") ? [{ path: [...path, "read"], text: checkMessage("corrects_nothing", { kind }) }] : [];
+  },
+  notes_concern_own_provisions: (keys, path) => {
+    const [notes, provisions] = ["editor_notes", "provisions"].map((key) => (Array.isArray(keys[key]) ? keys[key] : []));
+    const ownIds = provisions.map((item) => textOfKey(/** @type {FormKeys} */ (item), "id"));
+    return notes.flatMap((note, index) => {
+      const named = /** @type {FormKeys} */ (note).provisions;
+      return (Array.isArray(named) ? named : []).flatMap((id, position) =>
+        typeof id === "string" && /^[a-z0-9-]+$/.test(collapseSpaces(id)) && !ownIds.includes(collapseSpaces(id))
+          ? [{ path: [...path, "editor_notes", index, "provisions", position], text: checkMessage("no_own_provision", { id: collapseSpaces(id) }) }]
+          : []);
+    });
+  },
   figure_says_what_it_counts: (keys, path) =>
     isKeyFilled(keys, "value") && !isKeyFilled(keys, "unit") ? [{ path: [...path, "unit"], text: checkMessage("no_unit", { figure: textOfKey(keys, "value") }) }] : [],
   pages_only_where_the_work_has_them: (keys, path) => {

@@ -69,6 +69,18 @@ const templateFilters = {
   label: (/** @type {any} */ record, /** @type {string} */ key) => declarationOfRecord(record).fields.find((/** @type {FormField} */ field) => field.key === key)?.label,
 };
 
+/** Notes of an entry of one kind. @param {any} entry @param {string} kind @returns {any[]} */
+const notesOfKind = (entry, kind) => entry.editor_notes.filter((/** @type {any} */ note) => note.kind === kind);
+
+/** Cautions of a provision, then those of its instrument that concern it. @param {any} entry @param {any} instrument @returns {any[]} */
+const provisionCautions = (entry, instrument) => [
+  ...notesOfKind(entry, "caution"),
+  ...notesOfKind(instrument, "caution").filter(({ provisions }) => !provisions.length || provisions.includes(entry.id_)),
+];
+
+/** Provisions that a note of an instrument names. @param {any} instrument @param {any} note @returns {any[]} */
+const concernedProvisions = (instrument, note) => instrument.provisions.filter((/** @type {any} */ provision) => note.provisions.includes(provision.id_));
+
 const returnEmptyText = () => "";
 const templateGlobals = {
   name: unlessMissing((entry) => entry.name),
@@ -83,6 +95,9 @@ const templateGlobals = {
   main_work_if_different: mainSourceIfUncited,
   illustrated: returnEmptyText,
   seen: () => null,
+  notes: notesOfKind,
+  provision_cautions: provisionCautions,
+  concerned_provisions: concernedProvisions,
   entries: () => [],
   backlinks: () => [],
 };

@@ -3,10 +3,33 @@
 from __future__ import annotations
 
 from compendium.cite.text import format_date
-from compendium.model.instrument import CitableText, LaterText, Provision
+from compendium.model.instrument import CitableText, InstrumentNote, LaterText, Provision
+from compendium.model.records import EditorNote
+
+SETTLED_BY_SENTENCES = {
+    "printed-paper": " The printed paper would settle this.",
+    "instrument": " Compare the instrument itself.",
+    "other-report": " Another report would settle this.",
+}
 
 
 def quoting_cautions(entry: CitableText) -> str:
+    """Return all that a citation says of a text: its cautions and changes, then the cautionary notes."""
+    notes = (_note_text(note) for note in entry.cautions if not _is_about_provisions(entry, note))
+    return " ".join(filter(None, [overview_cautions(entry), *notes]))
+
+
+def _is_about_provisions(entry: CitableText, note: EditorNote) -> bool:
+    """Return whether a note of an instrument is about some of its provisions, and not about all of it."""
+    return not isinstance(entry, Provision) and isinstance(note, InstrumentNote) and bool(note.provisions)
+
+
+def _note_text(note: EditorNote) -> str:
+    passage = f"“{note.printed}”: " if note.printed else ""
+    return f"{passage}{note.why}{SETTLED_BY_SENTENCES.get(note.settled_by, '')}"
+
+
+def overview_cautions(entry: CitableText) -> str:
     """Return the caution and the changes by later texts as plain English text, "" if there are none."""
     sentences = [
         f"Changed by {_name(text)}, since {format_date(text.since)}: {text.change}"

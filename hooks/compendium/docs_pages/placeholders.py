@@ -107,10 +107,10 @@ GENERATED_PLACEHOLDERS: dict[str, Callable[[Compendium, SiteSettings], str]] = {
 
 def caution_placeholders(compendium: Compendium) -> dict[str, str]:
     """Return {"caution.treaty/art-1": sentences} for provisions with a caution or a later text."""
-    from compendium.cite.cautions import quoting_cautions
+    from compendium.cite.cautions import overview_cautions
 
     return {
-        f"caution.{provision.id}": escape(quoting_cautions(provision))
+        f"caution.{provision.id}": escape(overview_cautions(provision))
         for provision in compendium.provisions
         if provision.caution or provision.later_texts
     }

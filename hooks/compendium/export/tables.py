@@ -16,6 +16,7 @@ from compendium.i18n import N_
 from compendium.model import KINDS, Record
 from compendium.model.country import PrintedName
 from compendium.model.footnote import FootnoteCitation
+from compendium.model.instrument import InstrumentNote
 from compendium.model.labels import KIND_NAMES
 from compendium.model.practice import Result
 from compendium.model.records import Citation, Claim, EditorNote
@@ -28,6 +29,7 @@ TABLE_BY_RECORD: dict[type[Record], str] = {
     Claim: "statements",
     PrintedName: "printed_names",
     EditorNote: "editor_notes",
+    InstrumentNote: "editor_notes",
 }
 # Records that join two entries, unless they have a table above, and plain references.
 LINKS_TABLE = "links"
@@ -51,7 +53,7 @@ TABLE_TITLES = {
     "results": N_("Results of practices, with their dates"),
     "statements": N_("Dated statements about instruments"),
     "printed_names": N_("Names of States as sources print them"),
-    "editor_notes": N_("Corrections to the sources"),
+    "editor_notes": N_("Editor's notes: corrections to the sources, cautions, and the log"),
     "checked_found": N_("Copies of sources in which quotations were found"),
 }
 

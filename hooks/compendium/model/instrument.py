@@ -150,6 +150,18 @@ class Succession(LaterText):
     )
 
 
+class InstrumentNote(EditorNote):
+    """A note about an instrument, stored once for all provisions that it concerns."""
+
+    provisions = ListField(
+        IdField(
+            "Provisions",
+            help="The ids of the provisions that it is about; leave out if it is about all of them.",
+            example="art-35",
+        )
+    )
+
+
 class CitableText(Entry):
     """Base of instruments and provisions: later texts, and an optional warning against citing it."""
 
@@ -306,6 +318,15 @@ class Provision(CitableText, QuotedEntry):
         return tuple(text for text in self.instrument.later_texts if text.instrument not in changed_by)
 
     @property
+    def cautions(self) -> tuple[EditorNote, ...]:
+        shared = (
+            note
+            for note in self.instrument.cautions
+            if isinstance(note, InstrumentNote) and (not note.provisions or self.id_ in note.provisions)
+        )
+        return (*super().cautions, *shared)
+
+    @property
     def url(self) -> str:
         return f"{self.instrument.url}{self.id_}/"
 
@@ -346,7 +367,7 @@ class Instrument(CitableText):
     """A treaty, directive, decision, resolution or other text that addresses States."""
 
     kind, kinds, noun = "instrument", "instruments", "an instrument"
-    rules = (*Entry.rules, rules.provision_ids_are_unique)
+    rules = (*Entry.rules, rules.provision_ids_are_unique, rules.notes_concern_own_provisions)
 
     title = NameField(
         "Title",
@@ -412,6 +433,11 @@ class Instrument(CitableText):
         "Known gaps",
         help="Law of this text that matters here and is missing; comparisons and overviews say so.",
     )
+    editor_notes = RecordListField(
+        InstrumentNote,
+        "Editor's notes",
+        help="Notes about the instrument, and those that several of its provisions share.",
+    )
     provisions = RecordListField(
         Provision,
         "Provisions",
@@ -424,4 +450,4 @@ class Instrument(CitableText):
         return self.short_title
 
 
-__all__ = ["Adoption", "CitableText", "Citation", "EditorNote", "Instrument", "Provision"]
+__all__ = ["Adoption", "CitableText", "Citation", "EditorNote", "Instrument", "InstrumentNote", "Provision"]

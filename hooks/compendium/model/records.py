@@ -87,30 +87,52 @@ class Citation(Record):
     )
 
 
+NOTE_KINDS = {
+    "correction": "What is printed is wrong, and this is how it should read.",
+    "caution": "What somebody has to know before quoting the passage.",
+    "log": "A decision of the editors, such as a filing; it is in the data and on no page.",
+}
+SETTLED_BY_CHOICES = {
+    "printed-paper": "The printed paper would settle it.",
+    "instrument": "The text of the instrument itself would settle it.",
+    "other-report": "Another report or work would settle it.",
+    "nothing": "Nothing is open, or nothing would settle it.",
+}
+
+
 class EditorNote(Record):
-    """An editorial correction or doubt about the text of the source, as printed or as extracted."""
+    """A correction of the source, a caution before quoting it, or an entry in the editors' log."""
 
     noun = "an editor's note"
-    CERTAINTY: ClassVar = {
-        "certain": "The text itself settles it.",
-        "check": "It needs the printed original.",
-    }
+    rules: ClassVar[tuple[ValidationRule, ...]] = (
+        rules.correction_gives_both_readings,
+        rules.only_a_correction_has_a_reading,
+    )
+    kind = ChoiceField(
+        "Kind of note",
+        NOTE_KINDS,
+        required=True,
+        help="`correction` if the source is wrong and you know how it should read, `caution` if somebody "
+        "who quotes the passage has to know it, else `log`.",
+        example="correction",
+    )
     printed = VerbatimField(
         "Printed",
-        required=True,
-        help="What the source has, as few words as show it.",
+        help="What the source has, as few words as show it. The words of a correction must occur in the "
+        "source; of another note this is a label of the passage.",
         example="MC Decision No.6/07",
     )
     read = VerbatimField(
-        "Read", help="What it should be; leave out if that is open.", example="MC Decision No. 6/17"
+        "Read", help="What it should be; only in a correction.", example="MC Decision No. 6/17"
     )
-    why = TextField("Why", required=True, help="How we know, in one sentence.")
-    certainty = ChoiceField(
-        "Certainty",
-        CERTAINTY,
+    why = TextField("Why", required=True, help="How we know, or what is open, in one sentence.")
+    settled_by = ChoiceField(
+        "Settled by",
+        SETTLED_BY_CHOICES,
         required=True,
-        help="`certain` if the text itself settles it, else `check`.",
-        example="certain",
+        help="What somebody would have to look at to settle it; `nothing` if the text itself does, or "
+        "nothing could.",
+        example="nothing",
     )
     at = PinpointField(
         "Where", help="The place of the misprint, if it is not the entry's own.", example="footnote 88"
@@ -256,7 +278,9 @@ class Entry(Record):
         Citation, "Sources", required=True, help="Every work the entry rests on, with the place in it."
     )
     editor_notes = RecordListField(
-        EditorNote, "Editor's notes", help="Corrections to the source and doubts; they are shown on the page."
+        EditorNote,
+        "Editor's notes",
+        help="Corrections to the source, cautions for those who quote it, and the editors' log.",
     )
 
     id: str
@@ -272,6 +296,16 @@ class Entry(Record):
                 if not citation.footnote or self.resolver.footnotes_of(citation.source)
             )
         )
+
+    @property
+    def corrections(self) -> tuple[EditorNote, ...]:
+        """Corrections to the source, among the editor's notes."""
+        return tuple(note for note in self.editor_notes if note.kind == "correction")
+
+    @property
+    def cautions(self) -> tuple[EditorNote, ...]:
+        """Notes to read before quoting the entry; a provision also has those of its instrument."""
+        return tuple(note for note in self.editor_notes if note.kind == "caution")
 
     @cached_property  # read very often in one build
     def ref(self) -> str:

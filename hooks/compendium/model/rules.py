@@ -69,6 +69,39 @@ def stated_link_says_where(node: MappingNode, register: IdRegistry) -> Iterator[
         )
 
 
+def correction_gives_both_readings(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
+    """A correction says what is printed and how it should read; a note without either corrects nothing."""
+    missing_keys = [key for key in ("printed", "read") if not has_value(node, key)]
+    if scalar_text(node, "kind") == "correction" and missing_keys:
+        keys = " and ".join(f'"{key}"' for key in missing_keys)
+        yield Problem(value_mark(node, "kind"), format_message("no_reading", keys=keys))
+
+
+def only_a_correction_has_a_reading(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
+    """A caution or an entry in the log proposes no other words for those of the source."""
+    kind = scalar_text(node, "kind")
+    if kind in ("caution", "log") and has_value(node, "read"):
+        yield Problem(value_mark(node, "read"), format_message("corrects_nothing", kind=kind))
+
+
+def notes_concern_own_provisions(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
+    """A note of an instrument names only provisions of this instrument."""
+    notes = node.get("editor_notes")
+    own_ids = {scalar_text(item, "id") for item in _mapping_items(node.get("provisions"))}
+    for note in _mapping_items(notes):
+        named = note.get("provisions")
+        for item in named.items if isinstance(named, SequenceNode) else ():
+            if not isinstance(item, ScalarNode) or not re.fullmatch("[a-z0-9-]+", item.text):
+                continue  # already reported for the field
+            if item.text not in own_ids:
+                yield Problem(item.mark, format_message("no_own_provision", id=item.text))
+
+
+def _mapping_items(node: Node | None) -> list[MappingNode]:
+    items = node.items if isinstance(node, SequenceNode) else ()
+    return [item for item in items if isinstance(item, MappingNode)]
+
+
 def figure_says_what_it_counts(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """50 of what? A figure without a unit cannot be cited."""
     if has_value(node, "value") and not has_value(node, "unit"):

@@ -26,7 +26,7 @@ WORK_PART_HEADINGS = {
 
 
 def source_corrections_page(renderer: Renderer) -> Page:
-    """Return the page: corrections by the part of the work they stand in, with how many are settled."""
+    """Return the page: corrections by the part of the work they stand in, and how many need the print."""
     all_corrections = collect_corrections(renderer.compendium)
     title = str(renderer.words("Corrections to the source"))
     description = renderer.words(
@@ -40,8 +40,8 @@ def source_corrections_page(renderer: Renderer) -> Page:
         str(description),
         introduction=description,
         groups=list(_group_corrections(renderer, all_corrections)),
-        certain=sum(correction.is_certain for correction in all_corrections),
-        check=sum(not correction.is_certain for correction in all_corrections),
+        total=len(all_corrections),
+        in_print=sum(correction.needs_printed_paper for correction in all_corrections),
     )
 
 
@@ -57,7 +57,7 @@ def _group_corrections(renderer: Renderer, all_corrections: list[Correction]) ->
             "anchor": anchor.lower().replace(" ", "-").replace(".", "-"),
             "heading": heading,
             "corrections": members,
-            "certain": sum(correction.is_certain for correction in members),
+            "in_print": sum(correction.needs_printed_paper for correction in members),
         }
 
 

@@ -71,6 +71,11 @@ class Renderer:
             "name": self.name,
             "kind_name": lambda kind, n=1: kind_name(self.words, kind, n),
             "backlinks": self.compendium.backlinks,
+            "notes": lambda entry, kind: entry.corrections if kind == "correction" else entry.cautions,
+            "concerned_provisions": lambda instrument, note: [
+                provision for provision in instrument.provisions if provision.id_ in note.provisions
+            ],
+            "provision_cautions": lambda provision, instrument: provision.cautions,
             "entries": self.entries,
             "footnote": self.compendium.footnote,
             "main_work_if_different": self.main_work_if_different,

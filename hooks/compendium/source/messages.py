@@ -55,6 +55,11 @@ MESSAGE_TEMPLATES = {
         '"{basis}" has no {keys} — say where the source makes the link, such as source: osce-paper, '
         "at: section 3.1"
     ),
+    "no_reading": (
+        '"correction" has no {keys} — write what is printed and how it should read, or choose caution or log'
+    ),
+    "corrects_nothing": '"{kind}" corrects nothing — say it in "why", or write kind: correction',
+    "no_own_provision": '"{id}" is no provision of this instrument — write the id of one below',
     "no_unit": "the figure {figure} has no unit — say what is counted: unit: persons",
     "no_pages": '"{at}": {source} has no page numbers — name the section, Box, footnote or Annex',
     "no_such_place": '"{at}": {source} has no such place — it has {words}',
@@ -104,6 +109,11 @@ FORM_MESSAGE_TEMPLATES = {
     "reserved_id": '"{id}" is a name that Windows keeps for itself — choose another',
     "no_reason": "an editorial link needs a reason — say in one sentence why you see it",
     "not_located": "a link that rests on a source needs its place — fill in the source, and where in it",
+    "no_reading": (
+        "a correction needs what is printed and how it should read — fill in both, or choose another kind"
+    ),
+    "corrects_nothing": "only a correction has another reading — say it under “Why”, or choose “correction”",
+    "no_own_provision": '"{id}" is no provision of this instrument — write the id of one of them',
     "no_unit": "the figure {figure} has no unit — say what is counted, such as persons",
     "no_pages": '"{at}": this work has no page numbers — name the section, Box, footnote or Annex',
     "no_such_place": '"{at}": this work has no such place — it has {words}',

@@ -1,4 +1,4 @@
-"""Corrections to the sources: the editors' notes of all entries, sorted by work and pinpoint."""
+"""Corrections to the sources: the editor's notes of that kind, sorted by work and pinpoint."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PINPOINT_UNITS = ("title page", "foreword", "preamble", "section", "chapter", "b
 
 @dataclass
 class Correction:
-    """An editors' note about a pinpoint in a work, and every entry that has it."""
+    """A correction of a passage in a work, and every entry that has it."""
 
     work: Source | None
     pinpoint: str
@@ -26,8 +26,8 @@ class Correction:
     entries: list[Entry] = field(default_factory=list)
 
     @property
-    def is_certain(self) -> bool:
-        return self.note.certainty == "certain"
+    def needs_printed_paper(self) -> bool:
+        return self.note.settled_by == "printed-paper"
 
     @property
     def unit(self) -> str:
@@ -57,10 +57,10 @@ def collect_corrections(compendium: Compendium) -> list[Correction]:
     """Return every distinct correction, in the order of the works."""
     corrections_by_key: dict[tuple[str, ...], Correction] = {}
     for entry in compendium:
-        for note in entry.editor_notes:
+        for note in entry.corrections:
             work, pinpoint = _cited_pinpoint(compendium, entry)
             pinpoint = note.at or pinpoint
-            key = (work.id if work else "", pinpoint, note.printed, note.read, note.why, note.certainty)
+            key = (work.id if work else "", pinpoint, note.printed, note.read, note.why, note.settled_by)
             corrections_by_key.setdefault(key, Correction(work, pinpoint, note)).entries.append(entry)
     return sorted(corrections_by_key.values(), key=lambda correction: correction.sort_key)
 
@@ -79,7 +79,7 @@ def _cited_pinpoint(compendium: Compendium, entry: Entry) -> tuple[Source | None
     return (next(iter(works.values())), "") if len(works) == 1 else (None, "")
 
 
-CORRECTION_COLUMNS = ("source", "at", "printed", "read", "why", "certainty", "entries", "addresses")
+CORRECTION_COLUMNS = ("source", "at", "printed", "read", "why", "settled_by", "entries", "addresses")
 
 
 def corrections_csv(compendium: Compendium, site: SiteSettings) -> bytes:
@@ -93,7 +93,7 @@ def corrections_csv(compendium: Compendium, site: SiteSettings) -> bytes:
 def _correction_row(correction: Correction, site: SiteSettings) -> Iterator[str]:
     note = correction.note
     yield correction.work.id if correction.work else ""
-    yield from (correction.pinpoint, note.printed, note.read, note.why, note.certainty)
+    yield from (correction.pinpoint, note.printed, note.read, note.why, note.settled_by)
     yield _join_with_spaces([entry.ref for entry in correction.entries])
     yield _join_with_spaces([site.url + entry.url for entry in correction.entries])
 
