@@ -143,7 +143,7 @@ def test_earlier_words_have_a_page_that_says_that_they_are_old_and_what_has_chan
     project_with_two_releases: TinyProject,
 ) -> None:
     old = build_page(project_with_two_releases, "practices/other/2026.1/")
-    assert old.title == "Counselling for undocumented workers (version 2026.1)"
+    assert old.title == "Counselling for undocumented workers (practice, version 2026.1)"
     assert '<meta name="robots" content="noindex">' in old.head
     assert texts_of_elements(old.body, ".notice p") == [
         "These are earlier words, kept for those who cited them. They were published on 25 Nov 2026, and others took"
@@ -223,13 +223,16 @@ def test_provisions_instruments_and_topics_have_pages_of_earlier_words_too(proje
         topics.read_text("utf-8").replace("Persons who are girls here.", "Girls are persons under 18."),
         "utf-8",
     )
-    assert build_page(project, "instruments/treaty/2026.1/").title == "The Convention (version 2026.1)"
+    assert (
+        build_page(project, "instruments/treaty/2026.1/").title
+        == "The Convention (instrument, version 2026.1)"
+    )
     assert (
         build_page(project, "instruments/treaty/art-1/2026.1/").title
         == "The Convention, Article 1 (version 2026.1)"
     )
     assert build_page(project, "instruments/treaty/art-1/2026.1/").shell == "snapshot-provision"
-    assert build_page(project, "topics/girls/2026.1/").title == "girls (version 2026.1)"
+    assert build_page(project, "topics/girls/2026.1/").title == "girls (topic, version 2026.1)"
 
 
 def test_of_an_entry_with_a_new_id_the_earlier_words_stay_where_they_were(

@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from compendium.link import Compendium
 from compendium.model import Entry, Provision
 from compendium.model.labels import kind_name
@@ -171,6 +173,19 @@ def _is_earlier_release(releases: list[Release], one: Release, other: Release) -
     return releases.index(one) < releases.index(other)
 
 
+def _snapshot_title(
+    renderer: Renderer, kind: str, name: str, old_words: SnapshotFields, version: str
+) -> Markup:
+    """Return the title for tabs, as unique as that of the entry: see pages/entries.py."""
+    words = renderer.words
+    if kind == "provision":
+        return words("{name} (version {version})", name=name, version=version)
+    if kind == "source":
+        name = ", ".join(filter(None, [name, str(old_words.get("number") or old_words.get("date") or "")]))
+    kind_label = str(kind_name(words, kind)).lower()
+    return words("{name} ({kind}, version {version})", name=name, kind=kind_label, version=version)
+
+
 def snapshot_page(renderer: Renderer, ref: str, step: EntryRevision) -> Page:
     """Return the page of frozen words: marked as old, with what has changed since and where to go."""
     compendium, words = renderer.compendium, renderer.words
@@ -180,7 +195,7 @@ def snapshot_page(renderer: Renderer, ref: str, step: EntryRevision) -> Page:
     withheld = stored if isinstance(stored, WithheldItem) else None
     old_words = {} if isinstance(stored, WithheldItem) else stored
     version, name = step.release.version, _name_in_snapshot(ref, old_words, entry)
-    title = words("{name} (version {version})", name=name, version=version)
+    title = _snapshot_title(renderer, kind, name, old_words, version)
     description = words("Earlier words, kept for those who cited version {version}.", version=version)
     path = snapshot_path(ref, step)
     page = renderer.page(
