@@ -185,11 +185,11 @@ def test_a_changed_quotation_of_a_recommendation_and_a_record_without_one_are_re
     project.write("reference/recommendations.yml", register)
     remedy = "delete it here, or run scripts/verify_quotes.py with a copy of the source"
     assert printed_quotation_problems(project, capsys) == [
-        f"reference/verified.yml:5:3: rec-01 has no quotation any more — {remedy}"
+        f"reference/verified.yml:6:3: rec-01 has no quotation any more — {remedy}"
     ]
     project.write("reference/recommendations.yml", register.replace("rec-01", "rec-02"))
     assert printed_quotation_problems(project, capsys) == [
-        f"reference/verified.yml:5:3: there is no recommendation rec-01 — {remedy}"
+        f"reference/verified.yml:6:3: there is no recommendation rec-01 — {remedy}"
     ]
 
 
