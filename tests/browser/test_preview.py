@@ -289,7 +289,7 @@ def test_a_provision_has_a_page_of_its_own_in_the_preview(page: Page, site_url: 
     choice.select_option(index=1)
     expect(choice).to_be_focused()
     expect(region.locator("h1[aria-level='4']")).to_contain_text("Article")
-    expect(region.locator("h2[aria-level='5']").first).to_have_text("In our words")
+    expect(region.locator("h2[aria-level='5']").first).to_have_text("Before you quote")
 
 
 def test_the_check_opens_the_preview_below_the_text(page: Page, site_url: str) -> None:

@@ -44,13 +44,13 @@ const LINKED_ENTRY_DATA = {
     return { short_title, date };
   },
   provision: (_, index) => {
-    const [duty, paraphrase] = readPreviewData().provisions[index];
-    return { duty: findLinkedEntry("topic", duty), paraphrase };
+    const [duty, paraphrase, superseded] = readPreviewData().provisions[index];
+    return { duty: findLinkedEntry("topic", duty), paraphrase, is_superseded: Boolean(superseded) };
   },
   topic: (id) => ({ definition: formState.register.explained[id] ?? "" }),
 };
 /** Placeholders for entries begun in this visit. @type {Record<string, PreviewRecord>} */
-const NEW_ENTRY_PLACEHOLDERS = { source: { short_title: "", date: "" }, provision: { duty: new MissingValue(""), paraphrase: "" }, topic: { definition: "" } };
+const NEW_ENTRY_PLACEHOLDERS = { source: { short_title: "", date: "" }, provision: { duty: new MissingValue(""), paraphrase: "", is_superseded: false }, topic: { definition: "" } };
 
 /** @param {string} kind @param {string} id */
 const entryPageUrl = (kind, id) => `${readPreviewData().kinds[kind === "provision" ? "instrument" : kind][0]}/${id}/`;

@@ -64,5 +64,12 @@ def _age_labels(words: InterfaceWords, edition: str) -> dict[str, str]:
 
 
 def _provision_facts(compendium: Compendium) -> list[list[str]]:
-    """Return [[duty, paraphrase]] in the order in which the form's register lists the provisions."""
-    return [[entry.duty.id, entry.paraphrase] for entry in compendium if isinstance(entry, Provision)]
+    """Return [[duty, paraphrase]] in the order in which the form's register lists the provisions.
+
+    One that a later text has replaced has a third value, which says so.
+    """
+    return [
+        [entry.duty.id, entry.paraphrase, *(["superseded"] if entry.is_superseded else [])]
+        for entry in compendium
+        if isinstance(entry, Provision)
+    ]
