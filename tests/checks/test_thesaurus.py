@@ -495,7 +495,6 @@ NAMES = {
 }
 OTHER_CAPITALS = {
     "PDF": "a form of files",
-    "ATC": "what a directive calls a co-ordinator, whose name the addressee writes out",
     "JSON": "a form of files",
     "NAAGazette": "what a periodical is called",
 }
