@@ -74,6 +74,8 @@ def test_each_row_says_who_with_which_verb_in_which_words_and_how_it_binds(area:
             assert visible_text(words.css_first("q")) == " ".join(provision.quote.split())
         else:
             said = f"No words are printed in the source. In our words: {provision.paraphrase}"
+            if provision.cautions:
+                said += " see our notes"
             if provision.applicable_citation_warning:
                 said += " This reference is not safe to cite."
             assert visible_text(words).startswith(" ".join(said.split()))

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from compendium.cite.cautions import quoting_cautions
 from compendium.cite.pinpoints import pinpoint_of_label
+from compendium.cite.text import format_date
 from compendium.cite.work import (
     ACCESSED_TODAY,
     NOT_SAFE_TO_CITE,
@@ -97,7 +98,7 @@ class WorkFactory:
         binding, national = entry.force.id == "binding", entry.role.id == "national"
         return Work(
             kind="legislation" if binding else "resolution",
-            title=entry.title,
+            title=entry.title + _version_of_text(provision or entry),
             key=key,
             authors=() if binding else self._issuing_bodies(entry),
             number=entry.reference,
@@ -155,6 +156,14 @@ def _build_source_work(entry: Source, pinpoint: str) -> Work:
 
 def _parse_names(names: Sequence[str], are_people: bool = False) -> tuple[CreatorName, ...]:
     return tuple(parse_name(name, are_people) for name in names)
+
+
+def _version_of_text(text: CitableText) -> str:
+    """Return what follows the title if a later text has changed the words cited, "" if none has."""
+    if text.superseded_by:
+        return f", in the version before {format_date(text.superseded_by.since)}"
+    names = [later.instrument.reference or later.instrument.short_title for later in text.amended_by]
+    return f", as amended by {' and '.join(names)}" if names else ""
 
 
 def _joined_state_names(entry: Instrument | Source) -> str:

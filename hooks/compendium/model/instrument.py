@@ -103,7 +103,7 @@ class LaterText(Record):
 
     instrument: ReferenceField[Instrument]
     rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
-    since = DateField("Since", required=True, help="From when the change applies.", example="2024-07-14")
+    since = DateField("Since", required=True, help="From when the change is in force.", example="2024-07-14")
     change = TextField("Change", required=True, words=(3, 60), help="What changes, in our words.")
     source: ReferenceField[Source] = ReferenceField(
         "source",
