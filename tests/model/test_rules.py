@@ -64,25 +64,33 @@ FIELD_RULES = [
             ("cited-together", ", at: Box 6", '"source"'),
         )
     ),
-    *(
-        (
-            "correction_gives_both_readings",
-            "practice",
-            "editor_notes",
-            f"[{{kind: ▸correction, why: A slip., settled_by: nothing{written}}}]",
-            f'"correction" has no {keys} — write what is printed and how it should read, or choose caution or log',
-        )
-        for written, keys in (("", '"printed" and "read"'), (", printed: p.9", '"read"'))
+    (
+        "correction_gives_both_readings",
+        "practice",
+        "editor_notes",
+        "[{kind: ▸correction, why: A slip., settled_by: nothing}]",
+        '"correction" has no "printed" and "read" — write what is printed and how it should read, or choose caution or log',
     ),
-    *(
-        (
-            "only_a_correction_has_a_reading",
-            "provision",
-            "editor_notes",
-            f"[{{kind: {kind}, read: ▸p. 9, why: A slip., settled_by: nothing}}]",
-            f'"{kind}" corrects nothing — say it in "why", or write kind: correction',
-        )
-        for kind in ("caution", "log")
+    (
+        "correction_gives_both_readings",
+        "practice",
+        "editor_notes",
+        "[{kind: ▸correction, printed: p.9, why: A slip., settled_by: nothing}]",
+        '"correction" has no "read" — write what is printed and how it should read, or choose caution or log',
+    ),
+    (
+        "only_a_correction_has_a_reading",
+        "practice",
+        "editor_notes",
+        "[{kind: log, read: ▸p. 9, why: A slip., settled_by: nothing}]",
+        '"log" corrects nothing — say it in "why", or write kind: correction',
+    ),
+    (
+        "only_a_correction_has_a_reading",
+        "provision",
+        "editor_notes",
+        "[{kind: caution, read: ▸p. 9, why: A slip., settled_by: nothing}]",
+        '"caution" corrects nothing — say it in "why", or write kind: correction',
     ),
     (
         "notes_concern_own_provisions",
