@@ -142,10 +142,10 @@ def test_without_an_address_of_the_site_no_citation_of_our_page_has_one(
 def test_the_day_of_reading_is_today_in_the_form_of_each_style(
     clipboard_page: Page, published_site: Path
 ) -> None:
-    open_at_published_url(clipboard_page, published_site, "practices/animus-realstories-bulgaria/")
+    open_at_published_url(clipboard_page, published_site, "practices/lefo-ibf-intervention-centre/")
     dd = clipboard_page.locator(".cite dl").first.locator("dd")
-    address = f"{PUBLISHED_SITE_URL}practices/animus-realstories-bulgaria/"
-    in_text = re.compile(r"\(“One story – Two Outcomes” in Bulgaria, \d{4}\)")
+    address = f"{PUBLISHED_SITE_URL}practices/lefo-ibf-intervention-centre/"
+    in_text = re.compile(r"\(LEFÖ-IBF.*, \d{4}\)")
     oscola, un, apa, apa_in_text, chicago, harvard, harvard_in_text = dd.all_text_contents()
     assert oscola.endswith(f" <{address}> accessed 5 May 2027.")
     assert un.endswith(f". Available at {address} (accessed on 5 May 2027).")
