@@ -62,9 +62,11 @@ def linked_page_paths(site: Path, page: str) -> set[str]:
 def test_every_page_is_two_clicks_from_home(built_site: Path) -> None:
     first = linked_page_paths(built_site, "")
     second = set().union(*(linked_page_paths(built_site, page) for page in first))
-    pages = {file.parent.relative_to(built_site).as_posix() for file in built_site.rglob("index.html")} - {
-        "."
-    }
+    pages = {
+        file.parent.relative_to(built_site).as_posix()
+        for file in built_site.rglob("index.html")
+        if "<h1>Nothing is left here</h1>" not in file.read_text("utf-8")  # an address that was released
+    } - {"."}
     assert len(pages) > 900
     # The former words of an entry are one click behind the entry.
     former = {page for page in pages if re.fullmatch(r".+/\d{4}\.\d+", page)}

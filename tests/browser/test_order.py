@@ -75,7 +75,7 @@ def test_a_provision_says_at_once_whether_it_binds(shared_page: Page, site_url: 
     shared_page.goto(site_url + PATH_BY_PAGE_KIND["provision"])
     assert (
         shared_page.locator("main h1 ~ p:has(> .duty)").inner_text()
-        == "Qualified obligation · Legally binding"
+        == "Qualified obligation · force of the text: Legally binding"
     )
     shared_page.goto(site_url + PATH_BY_PAGE_KIND["instrument"])
     assert shared_page.locator("main h1 + p").inner_text() == "Legally binding · CETS No. 197"
