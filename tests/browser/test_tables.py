@@ -99,11 +99,11 @@ def test_a_comparison_stays_a_table_when_its_rows_become_blocks(
 def test_the_shapes_of_duties_differ_without_colour(shared_page: Page, site_url: str) -> None:
     shared_page.goto(site_url + MATRIX_PATH)
     look = """marks => marks.map((mark) => {
-      const { backgroundImage, borderRadius, rotate, transform } = getComputedStyle(mark, '::before');
-      return [backgroundImage.replace(/rgb[^)]*\\)/g, ''), borderRadius, transform].join();
+      const { backgroundImage, borderRadius, borderTopStyle, transform } = getComputedStyle(mark, '::before');
+      return [backgroundImage.replace(/rgb[^)]*\\)/g, ''), borderRadius, borderTopStyle, transform].join();
     })"""
     shapes = shared_page.locator(".duty-key .duty").evaluate_all(look)
-    assert len(shapes) == len(set(shapes)) == 6
+    assert len(shapes) == len(set(shapes)) == 10
 
 
 def test_the_matrix_is_printed_whole_on_sheets_on_their_side(shared_page: Page, site_url: str) -> None:
