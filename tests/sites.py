@@ -37,3 +37,8 @@ def build_site(out: Path, **variables: str) -> Path:
 def mkdocs_messages(site: Path) -> str:
     """Return the output of MkDocs while it built a site."""
     return site.with_suffix(".said").read_text("utf-8")
+
+
+def is_emptied_page(html: str) -> bool:
+    """Return whether a page stands at a released address that lists nothing any more: gone.html.j2."""
+    return "<h1>Nothing is left here</h1>" in html

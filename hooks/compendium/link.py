@@ -31,7 +31,8 @@ from compendium.model import (
 )
 from compendium.model.base import Field
 from compendium.model.choices import ReferenceField
-from compendium.model.instrument import LATER_TEXT_INVERSES, CitableText
+from compendium.model.instrument import CitableText
+from compendium.model.later_texts import LATER_TEXT_INVERSES
 from compendium.model.origins import main_work
 from compendium.releases.versions import EntryVersions
 from compendium.source.nodes import MappingNode, SourceFile

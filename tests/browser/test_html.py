@@ -18,6 +18,7 @@ import pytest
 from filled import SITE, filled_compendium
 from kinds import PATH_BY_PAGE_KIND
 from selectolax.lexbor import LexborHTMLParser
+from sites import is_emptied_page
 
 from compendium import Mark, Problem
 from compendium.output import render
@@ -67,11 +68,10 @@ def all_pages_by_path(built_site: Path) -> dict[str, BuiltPage]:
 @pytest.fixture(scope="session")
 def readable_pages_by_path(all_pages_by_path: dict[str, BuiltPage]) -> dict[str, BuiltPage]:
     """Every page that is read."""
-    stand_ins = ('http-equiv="refresh"', "<h1>Nothing is left here</h1>")
     return {
         path: page
         for path, page in all_pages_by_path.items()
-        if not any(mark in page.text for mark in stand_ins)
+        if 'http-equiv="refresh"' not in page.text and not is_emptied_page(page.text)
     }
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compendium.checks.quotations import (
-    cited_works,
     corrected_words,
     corrections_have_words_of_the_source,
     quotations_by_id,
@@ -15,6 +14,7 @@ from compendium.checks.quotations import (
 from compendium.load import LoadResult
 from compendium.model import VERIFICATIONS_FILE
 from compendium.model.quotations import quotation_hash
+from compendium.model.rules import cited_work_ids
 from compendium.source.nodes import ScalarNode
 from compendium.source.problems import pluralize
 from tools.quotations.copies import SourceCopy
@@ -46,7 +46,7 @@ def verify_in_copies(
     outcome = VerificationOutcome()
     records, quoted = read_quotation_records(loaded), quotations_by_id(loaded)
     corrected = corrected_words(loaded)
-    quotes = {id: quote for id, (node, quote) in quoted.items() if source in cited_works(node)}
+    quotes = {id: quote for id, (node, quote) in quoted.items() if source in cited_work_ids(node)}
     printed = {
         id: node for id, each in corrected.items() for works, node in reversed(each) if source in works
     }

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from compendium.checks.ids import provision_nodes, scalar_items
 from compendium.load import LoadResult
 from compendium.model.instrument import FORCES_OF_LAW, LEGAL_DUTY_IDS, SECURITY_COUNCIL_FORCE
-from compendium.model.rules import scalar_text, value_mark
-from compendium.source.nodes import MappingNode, SequenceNode
+from compendium.model.rules import mapping_items, scalar_text, value_mark
+from compendium.source.nodes import MappingNode
 from compendium.source.problems import Problem
 
 
@@ -54,10 +54,8 @@ def areas_are_the_narrowest(loaded: LoadResult) -> Iterator[Problem]:
     for raw in loaded.entries:
         if raw.kind != "instrument":
             continue
-        gaps = raw.node.get("known_gaps")
-        gap_nodes = gaps.items if isinstance(gaps, SequenceNode) else ()
-        for node in (*provision_nodes(raw.node), *gap_nodes):
-            for area in scalar_items(node, "areas") if isinstance(node, MappingNode) else ():
+        for node in (*provision_nodes(raw.node), *mapping_items(raw.node, "known_gaps")):
+            for area in scalar_items(node, "areas"):
                 if narrower := narrower_ids.get(area.text):
                     yield Problem(
                         area.mark,

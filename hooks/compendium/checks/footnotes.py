@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from compendium.load import LoadResult
-from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN, has_value, scalar_text, value_mark
+from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN, cited_work_ids, has_value, scalar_text, value_mark
 from compendium.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from compendium.source.problems import Problem
 
@@ -61,7 +61,7 @@ def _cited_footnotes(
     elif isinstance(node, MappingNode):
         if "sources" in node.values:
             cited_works = [
-                work for work in _cited_work_ids(node) if work in works_with_footnotes
+                work for work in cited_work_ids(node) if work in works_with_footnotes
             ] or cited_works
         source = scalar_text(node, "source")
         for key, value in node.values.items():
@@ -74,13 +74,6 @@ def _cited_footnotes(
             elif key == "at" and "footnote" in value.text and (not source or source in works_with_footnotes):
                 for work in [source] if source else cited_works:
                     yield from (f"{work}/{number}" for number in footnote_numbers(value.text))
-
-
-def _cited_work_ids(node: MappingNode) -> Iterator[str]:
-    sources = node.get("sources")
-    for item in sources.items if isinstance(sources, SequenceNode) else ():
-        if isinstance(item, MappingNode):
-            yield scalar_text(item, "source")
 
 
 @cache  # many entries share a pinpoint

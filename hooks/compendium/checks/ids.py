@@ -5,7 +5,7 @@ from __future__ import annotations
 from compendium.load import LoadResult, RawEntry
 from compendium.model import FACETS, country_names
 from compendium.model.id_registry import IdRegistry
-from compendium.model.rules import scalar_text
+from compendium.model.rules import mapping_items, scalar_text
 from compendium.model.text import IdField
 from compendium.source.nodes import MappingNode, ScalarNode, SequenceNode, is_empty
 
@@ -71,9 +71,4 @@ def scalar_items(node: MappingNode, key: str) -> list[ScalarNode]:
 
 def provision_nodes(node: MappingNode) -> list[MappingNode]:
     """Return the provision mappings of an instrument; `check` reports items of another shape."""
-    value = node.get("provisions")
-    return (
-        [item for item in value.items if isinstance(item, MappingNode)]
-        if isinstance(value, SequenceNode)
-        else []
-    )
+    return mapping_items(node, "provisions")

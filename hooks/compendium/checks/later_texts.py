@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from compendium.checks.ids import provision_nodes
 from compendium.load import LoadResult
-from compendium.model.rules import scalar_text, value_mark
-from compendium.source.nodes import MappingNode, SequenceNode
+from compendium.model.rules import mapping_items, scalar_text, value_mark
+from compendium.source.nodes import MappingNode
 from compendium.source.problems import Problem
 
 
@@ -32,9 +32,9 @@ def amendments_are_consistent(loaded: LoadResult) -> Iterator[Problem]:
 
 
 def _changes(node: MappingNode) -> Iterator[MappingNode]:
-    amendments = node.get("amended_by")
-    items = amendments.items if isinstance(amendments, SequenceNode) else ()
-    yield from (item for item in (*items, node.get("superseded_by")) if isinstance(item, MappingNode))
+    yield from mapping_items(node, "amended_by")
+    if isinstance(succession := node.get("superseded_by"), MappingNode):
+        yield succession
 
 
 def _later_ids(instrument: MappingNode) -> set[str]:

@@ -8,8 +8,8 @@ from compendium.checks.ids import LoadedIds, provision_nodes
 from compendium.load import LoadResult
 from compendium.model import Recommendation
 from compendium.model.quotations import quotation_hash
-from compendium.model.rules import scalar_text
-from compendium.source.nodes import MappingNode, ScalarNode, SequenceNode, is_empty
+from compendium.model.rules import cited_work_ids, mapping_items, scalar_text
+from compendium.source.nodes import MappingNode, ScalarNode, is_empty
 from compendium.source.problems import Problem, truncate
 
 RECOMMENDATION_PREFIX = f"{Recommendation.kinds}/"
@@ -51,16 +51,15 @@ def corrected_words(loaded: LoadResult) -> dict[str, list[tuple[frozenset[str], 
     for raw in loaded.entries:
         provisions = provision_nodes(raw.node) if raw.kind == "instrument" else ()
         for node in (raw.node, *provisions):
-            works = frozenset(cited_works(node)) or works_with_footnotes
+            works = frozenset(cited_work_ids(node)) or works_with_footnotes
             for printed in _printed_words(node):
                 words.setdefault(_verification_id(printed.text), []).append((works, printed))
     return words
 
 
 def _printed_words(entry: MappingNode) -> Iterator[ScalarNode]:
-    notes = entry.get("editor_notes")
-    for note in notes.items if isinstance(notes, SequenceNode) else ():
-        if isinstance(note, MappingNode) and scalar_text(note, "kind") == "correction":
+    for note in mapping_items(entry, "editor_notes"):
+        if scalar_text(note, "kind") == "correction":
             printed = note.get("printed")
             if isinstance(printed, ScalarNode) and not is_empty(printed):
                 yield printed
@@ -68,14 +67,6 @@ def _printed_words(entry: MappingNode) -> Iterator[ScalarNode]:
 
 def _verification_id(printed: str) -> str:
     return f"{CORRECTED_WORDS_KEY}/words-{quotation_hash(printed)[:HASH_PREFIX_LENGTH]}"
-
-
-def cited_works(node: MappingNode) -> Iterator[str]:
-    """Yield the works that an entry rests on."""
-    sources = node.get("sources")
-    for item in sources.items if isinstance(sources, SequenceNode) else ():
-        if isinstance(item, MappingNode):
-            yield scalar_text(item, "source")
 
 
 def corrections_have_words_of_the_source(loaded: LoadResult) -> Iterator[Problem]:

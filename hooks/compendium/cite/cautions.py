@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from compendium.cite.text import format_date
-from compendium.model.instrument import CitableText, InstrumentNote, LaterText, Provision
+from compendium.model.instrument import CitableText, InstrumentNote, Provision
+from compendium.model.later_texts import LaterText
 from compendium.model.records import EditorNote
 
 SETTLED_BY_SENTENCES = {

@@ -8,8 +8,14 @@ from compendium.model import country_names, rules
 from compendium.model.base import Record
 from compendium.model.choices import ReferenceField
 from compendium.model.groups import LANGUAGES, RecordListField
-from compendium.model.records import MISSING_PINPOINT_MESSAGE, Citation, Entry, FootnoteNumberField
-from compendium.model.text import NameField, PinpointField, TextField
+from compendium.model.records import (
+    Citation,
+    Entry,
+    FootnoteNumberField,
+    stating_place_field,
+    stating_source_field,
+)
+from compendium.model.text import NameField, TextField
 
 if TYPE_CHECKING:
     from compendium.model.source import Source
@@ -23,21 +29,8 @@ class PrintedName(Record):
     name = NameField(
         "Name", required=True, help="As printed.", example="the former Yugoslav Republic of Macedonia"
     )
-    source: ReferenceField[Source] = ReferenceField(
-        "source",
-        "Source",
-        inverse="cited_by",
-        required=True,
-        help="The work that prints it.",
-        example="osce-paper",
-    )
-    at = PinpointField(
-        "Where",
-        required=True,
-        missing_message=MISSING_PINPOINT_MESSAGE,
-        help="The place in the work.",
-        example="section 3.3",
-    )
+    source: ReferenceField[Source] = stating_source_field(help="The work that prints it.")
+    at = stating_place_field("section 3.3")
     footnote = FootnoteNumberField("Footnote", help="The footnote that prints it.")
 
 

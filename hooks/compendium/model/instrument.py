@@ -15,21 +15,22 @@ from compendium.model.choices import (
     states_concerned_field,
 )
 from compendium.model.groups import ListField, RecordField, RecordListField
+from compendium.model.later_texts import Amendment, LaterText, Succession
 from compendium.model.records import (
-    MISSING_PINPOINT_MESSAGE,
     Citation,
     Claim,
     EditorNote,
     Entry,
     FootnoteNumberField,
     QuotedEntry,
+    stating_place_field,
+    stating_source_field,
 )
 from compendium.model.text import (
     ChoiceField,
     DateField,
     IdField,
     NameField,
-    PinpointField,
     QuotationField,
     TextField,
     UrlField,
@@ -69,10 +70,6 @@ def areas_with_broader(areas: Iterable[Concept]) -> list[Concept]:
     return list(dict.fromkeys(one for area in areas for one in (area, *area.broader_concepts)))
 
 
-# Inverse relations of later texts. A change of one provision is none of the whole instrument.
-LATER_TEXT_INVERSES = AMENDS_INVERSE, SUPERSEDES_INVERSE = "amends", "supersedes"
-
-
 class Adoption(Record):
     """Date and place of adoption of an instrument, with the source."""
 
@@ -80,74 +77,9 @@ class Adoption(Record):
     rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
     date = DateField("Date", required=True, help="As exact as the source gives it.", example="2005-05-16")
     place = NameField("Place", help="Where it was adopted or opened for signature.", example="Warsaw")
-    source: ReferenceField[Source] = ReferenceField(
-        "source",
-        "Source",
-        inverse="cited_by",
-        required=True,
-        help="The work that says so.",
-        example="osce-paper",
-    )
-    at = PinpointField(
-        "Where",
-        required=True,
-        missing_message=MISSING_PINPOINT_MESSAGE,
-        help="The place in the work.",
-        example="footnote 34",
-    )
+    source: ReferenceField[Source] = stating_source_field()
+    at = stating_place_field("footnote 34")
     footnote = FootnoteNumberField("Footnote", help="The footnote that says so.", example="34")
-
-
-class LaterText(Record):
-    """Change of a text by a later one: from when it applies, what changes, and the source."""
-
-    instrument: ReferenceField[Instrument]
-    rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
-    since = DateField("Since", required=True, help="From when the change is in force.", example="2024-07-14")
-    change = TextField("Change", required=True, words=(3, 60), help="What changes, in our words.")
-    source: ReferenceField[Source] = ReferenceField(
-        "source",
-        "Source",
-        inverse="cited_by",
-        required=True,
-        help="The work that says so.",
-        example="eur-lex-directive-2011-36-consolidated",
-    )
-    at = PinpointField(
-        "Where",
-        required=True,
-        missing_message=MISSING_PINPOINT_MESSAGE,
-        help="The place in the work.",
-        example="Article 19",
-    )
-
-
-class Amendment(LaterText):
-    """Amendment of a text by a later instrument."""
-
-    noun = "an amendment"
-    instrument: ReferenceField[Instrument] = ReferenceField(
-        "instrument",
-        "Amended by",
-        inverse=AMENDS_INVERSE,
-        required=True,
-        help="The later instrument.",
-        example="eu-directive-2024-1712",
-    )
-
-
-class Succession(LaterText):
-    """Replacement of a whole text by a later instrument."""
-
-    noun = "a succession"
-    instrument: ReferenceField[Instrument] = ReferenceField(
-        "instrument",
-        "Superseded by",
-        inverse=SUPERSEDES_INVERSE,
-        required=True,
-        help="The later instrument.",
-        example="eu-directive-2024-1712",
-    )
 
 
 class InstrumentNote(EditorNote):

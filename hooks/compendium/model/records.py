@@ -152,6 +152,24 @@ class Withdrawal(Record):
     )
 
 
+def stating_source_field(
+    example: str = "osce-paper", help: str = "The work that says so."
+) -> ReferenceField[Source]:
+    """Return the field of the work that states what a record says."""
+    return ReferenceField("source", "Source", inverse="cited_by", required=True, help=help, example=example)
+
+
+def stating_place_field(example: str) -> PinpointField:
+    """Return the field of the place in the work that states what a record says."""
+    return PinpointField(
+        "Where",
+        required=True,
+        missing_message=MISSING_PINPOINT_MESSAGE,
+        help="The place in the work.",
+        example=example,
+    )
+
+
 class Claim(Record):
     """A statement that is true as of a date, with its source."""
 
@@ -162,21 +180,8 @@ class Claim(Record):
     )
     statement = TextField("Statement", required=True, help="One sentence of our own.")
     as_of = DateField("As of", required=True, help="The date the source speaks of.", example="2018")
-    source: ReferenceField[Source] = ReferenceField(
-        "source",
-        "Source",
-        inverse="cited_by",
-        required=True,
-        help="The work that says so.",
-        example="osce-paper",
-    )
-    at = PinpointField(
-        "Where",
-        required=True,
-        missing_message=MISSING_PINPOINT_MESSAGE,
-        help="The place in the work.",
-        example="section 2.1",
-    )
+    source: ReferenceField[Source] = stating_source_field()
+    at = stating_place_field("section 2.1")
     footnote = FootnoteNumberField("Footnote", help="The footnote that says so, if one does.", example="30")
 
 

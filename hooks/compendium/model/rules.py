@@ -86,9 +86,8 @@ def only_a_correction_has_a_reading(node: MappingNode, register: IdRegistry) -> 
 
 def notes_concern_own_provisions(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """A note of an instrument names only provisions of this instrument."""
-    notes = node.get("editor_notes")
-    own_ids = {scalar_text(item, "id") for item in _mapping_items(node.get("provisions"))}
-    for note in _mapping_items(notes):
+    own_ids = {scalar_text(item, "id") for item in mapping_items(node, "provisions")}
+    for note in mapping_items(node, "editor_notes"):
         named = note.get("provisions")
         for item in named.items if isinstance(named, SequenceNode) else ():
             if not isinstance(item, ScalarNode) or not re.fullmatch("[a-z0-9-]+", item.text):
@@ -97,8 +96,10 @@ def notes_concern_own_provisions(node: MappingNode, register: IdRegistry) -> Ite
                 yield Problem(item.mark, format_message("no_own_provision", id=item.text))
 
 
-def _mapping_items(node: Node | None) -> list[MappingNode]:
-    items = node.items if isinstance(node, SequenceNode) else ()
+def mapping_items(node: MappingNode, key: str) -> list[MappingNode]:
+    """Return the mappings in the list of a key; `check` reports items of another shape."""
+    value = node.get(key)
+    items = value.items if isinstance(value, SequenceNode) else ()
     return [item for item in items if isinstance(item, MappingNode)]
 
 
@@ -150,7 +151,7 @@ def footnote_cites_one_thing_at_a_time(node: MappingNode, register: IdRegistry) 
 
 def footnotes_belong_to_a_cited_work(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """A bare footnote number means the one work with footnotes that the entry itself cites."""
-    cited_works, footnote_ids = _cited_work_ids(node), register.ids("footnote")
+    cited_works, footnote_ids = cited_work_ids(node), register.ids("footnote")
     works_with_footnotes = [work for work in cited_works if work in register.works_with_footnotes()]
     for number in _find_footnote_numbers(node):
         if not re.fullmatch(f"([a-z0-9-]+/)?{FOOTNOTE_NUMBER_PATTERN}", number.text):
@@ -175,11 +176,9 @@ def footnotes_belong_to_a_cited_work(node: MappingNode, register: IdRegistry) ->
             yield Problem(number.mark, format_message("footnote_of_none", number=number.text))
 
 
-def _cited_work_ids(node: MappingNode) -> list[str]:
-    sources = node.get("sources")
-    items = sources.items if isinstance(sources, SequenceNode) else ()
-    work_ids = (scalar_text(item, "source") for item in items if isinstance(item, MappingNode))
-    return list(dict.fromkeys(work_ids))
+def cited_work_ids(node: MappingNode) -> list[str]:
+    """Return the ids of the works that an entry rests on, each once."""
+    return list(dict.fromkeys(scalar_text(item, "source") for item in mapping_items(node, "sources")))
 
 
 def _find_footnote_numbers(node: Node) -> Iterator[ScalarNode]:
@@ -205,10 +204,9 @@ def _declares_provisions(node: Node) -> bool:
 
 def practice_is_not_related_to_itself(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """A practice that is related to itself was meant to name another."""
-    related = node.get("related")
     practice_id = node.document.path.rsplit("/", 1)[-1].removesuffix(".yml")
-    for item in related.items if isinstance(related, SequenceNode) else ():
-        if isinstance(item, MappingNode) and scalar_text(item, "practice") == practice_id:
+    for item in mapping_items(node, "related"):
+        if scalar_text(item, "practice") == practice_id:
             yield Problem(value_mark(item, "practice"), format_message("related_to_itself", id=practice_id))
 
 
@@ -249,10 +247,8 @@ def _scalar_items(node: Node | None) -> Iterator[ScalarNode]:
 
 def provision_ids_are_unique(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """Two provisions of one instrument cannot share an address."""
-    provisions = node.get("provisions")
     seen_ids: set[str] = set()
-    items = provisions.items if isinstance(provisions, SequenceNode) else ()
-    for item in (item for item in items if isinstance(item, MappingNode)):
+    for item in mapping_items(node, "provisions"):
         id = scalar_text(item, "id")
         if id in seen_ids:
             yield Problem(value_mark(item, "id"), format_message("same_id", id=id))

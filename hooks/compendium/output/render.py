@@ -118,7 +118,7 @@ def _comparison_pages(compendium: Compendium, renderer: Renderer) -> dict[str, C
         },
         **{
             f"{COMPARE_URL}{area.id}/{body.id}/": partial(area_body_page, renderer, comparison, area, body)
-            for area in [*comparison.areas, *comparison.narrower_areas]
+            for area in comparison.all_areas
             for body in comparison.bodies
             if (area.id, body.id) in comparison.cells
         },

@@ -30,9 +30,9 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
         ),
         **_cells_by_body(comparison, comparison.areas),
         divided_areas=[
-            (area, _cells_by_body(comparison, [narrower for narrower, _ in comparison.narrower_cells(area)]))
+            (area, _cells_by_body(comparison, narrower))
             for area in comparison.areas
-            if comparison.narrower_cells(area)
+            if (narrower := comparison.narrower_areas_of(area))
         ],
         out_of_scope_provisions=comparison.out_of_scope_provisions,
         superseded_provisions=comparison.superseded_provisions,

@@ -119,6 +119,15 @@ class Comparison:
         """Every area that is part of a broader one."""
         return [area for area in self.concepts_of_facet("area") if area.broader is not None]
 
+    @property
+    def all_areas(self) -> list[Concept]:
+        """The areas, then the narrower ones."""
+        return [*self.areas, *self.narrower_areas]
+
+    def narrower_areas_of(self, area: Concept) -> list[Concept]:
+        """Return the areas into which one is divided, [] if it is not."""
+        return [one for one in self.narrower_areas if one.broader is area]
+
     @cached_property
     def contributions(self) -> list[Concept]:
         """Every type of contribution."""
@@ -132,7 +141,7 @@ class Comparison:
     @cached_property
     def subjects(self) -> list[Concept]:
         """Every concept with a comparison page: the areas, narrower ones too, and the contributions."""
-        return distinct_entries([*self.areas, *self.narrower_areas, *self.contributions])
+        return distinct_entries([*self.all_areas, *self.contributions])
 
     @cached_property
     def bodies(self) -> list[Concept]:
@@ -181,7 +190,7 @@ class Comparison:
 
     def narrower_cells(self, area: Concept) -> list[tuple[Concept, MatrixCell]]:
         """Return [(narrower area, its cell for all bodies)] of an area, [] if it is not divided."""
-        return [(one, self.area_cell(one)) for one in self.narrower_areas if one.broader is area]
+        return [(one, self.area_cell(one)) for one in self.narrower_areas_of(area)]
 
     def body_cell(self, body: Concept) -> MatrixCell:
         """Return the cell of a body for all areas together."""

@@ -33,7 +33,7 @@ def comparison_tables(compendium: Compendium, site: SiteSettings) -> Iterator[tu
 def _duty_rows(comparison: Comparison, site: SiteSettings) -> Iterator[Iterable[object]]:
     """Yield a row for every cell of the matrix, including empty ones."""
     for body in comparison.bodies:
-        for area in [*comparison.areas, *comparison.narrower_areas]:
+        for area in comparison.all_areas:
             cell = comparison.cells.get((area.id, body.id), MatrixCell((), ()))
             duty, force = (concept.id if concept else "" for concept in (cell.strongest_duty, cell.force))
             address = f"{site.url}{COMPARE_URL}{area.id}/{body.id}/" if cell.provisions else ""
