@@ -359,6 +359,27 @@ def test_an_article_of_a_treaty_is_a_statute_with_its_section():
     )
 
 
+def zotero_fields(head: str) -> dict[str, str]:
+    """Return the fields that Zotero takes from a head, by name, without "z:"."""
+    metas = LexborHTMLParser(f"<head>{head}</head>").css('meta[name^="z:"]')
+    return {str(meta.attributes["name"])[2:]: str(meta.attributes["content"]) for meta in metas}
+
+
+SOURCES_WITH_AND_WITHOUT_ADDRESS = (
+    "paper:\n  type: report\n  title: The Paper\n  url: https://example.net/p.pdf\n  accessed: 2018-08-22\n"
+    "book:\n  type: book\n  title: The Book\n"
+)
+
+
+def test_zotero_saves_a_work_with_its_own_address_and_our_page_with_the_canonical_one(build_citations):
+    citations, known = build_citations(**{"reference/sources.yml": SOURCES_WITH_AND_WITHOUT_ADDRESS})
+    heads = {
+        ref: zotero_fields(citations.head_metadata(known.entry(*ref.split(":")))).get("url")
+        for ref in ("source:paper", "source:book", "practice:other")
+    }
+    assert heads == {"source:paper": "https://example.net/p.pdf", "source:book": None, "practice:other": None}
+
+
 def test_no_word_ends_the_script_that_holds_linked_data():
     found = json_ld_script({"name": "</script><b>&amp;"})
     assert found.count("<") == 2

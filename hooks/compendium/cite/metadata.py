@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from compendium.cite.work import CreatorName, Work, WorkKind, organisation_name
+from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind, organisation_name
 from compendium.link import Compendium
 from compendium.model import (
     Challenge,
@@ -71,6 +71,8 @@ def zotero_meta_tags(work: Work) -> str:
         ("section" if work.kind == "legislation" else "pages", work.pinpoint),
         ("version", work.version),
         ("extra", work.note),
+        # For a page of ours Zotero takes the canonical address, as it does for a work that has no address.
+        ("url", "" if work.accessed == ACCESSED_TODAY else work.url),
     )
     creators = (("DC.creator", name) for name in _zotero_creators(work))
     tags = [*((f"z:{field}", value) for field, value in fields if value), *creators]
