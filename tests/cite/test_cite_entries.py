@@ -380,6 +380,19 @@ def test_zotero_saves_a_work_with_its_own_address_and_our_page_with_the_canonica
     assert heads == {"source:paper": "https://example.net/p.pdf", "source:book": None, "practice:other": None}
 
 
+@pytest.mark.parametrize(
+    ("site", "expected"),
+    [
+        (SITE, "Recorded in The Site: https://example.org/sources/paper/"),
+        (SITE_WITHOUT_URL, "Recorded in The Site"),
+    ],
+)
+def test_zotero_has_for_abstract_of_a_source_where_it_is_recorded(build_citations, site, expected):
+    citations, known = build_citations(site)
+    assert zotero_fields(citations.head_metadata(known.entry("source", "paper")))["abstractNote"] == expected
+    assert "abstractNote" not in zotero_fields(citations.head_metadata(known.entry("instrument", "treaty")))
+
+
 def test_no_word_ends_the_script_that_holds_linked_data():
     found = json_ld_script({"name": "</script><b>&amp;"})
     assert found.count("<") == 2

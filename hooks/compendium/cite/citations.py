@@ -122,9 +122,16 @@ class Citations:
         works = self.works(entry)
         if not works:
             return ""
-        return zotero_meta_tags(works[0]) + json_ld_script(
+        # The description of a source's page is about the page, so it is no abstract of the work.
+        abstract = self._where_recorded(entry) if isinstance(entry, Source) else ""
+        return zotero_meta_tags(works[0], abstract=abstract) + json_ld_script(
             without_empty_values(self._schema_org(entry, works))
         )
+
+    def _where_recorded(self, entry: Entry) -> str:
+        """Return where the compendium has a work, in English like the citations."""
+        page = f": {self._site.url}{entry.url}" if self._site.url else ""
+        return f"Recorded in {self._site.name}{page}"
 
     def _schema_org(self, entry: Entry, works: Sequence[Work]) -> JsonObject:
         """Return schema.org data: our entry with the works it is based on, or the work that it describes."""

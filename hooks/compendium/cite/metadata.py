@@ -58,8 +58,11 @@ SCHEMA_ORG_TYPES: dict[WorkKind, str] = {
 JsonObject = dict[str, Any]
 
 
-def zotero_meta_tags(work: Work) -> str:
-    """Return the meta elements from which Zotero saves a work, escaped."""
+def zotero_meta_tags(work: Work, *, abstract: str = "") -> str:
+    """Return the meta elements from which Zotero saves a work, escaped.
+
+    Without `abstract` Zotero takes the description of the page.
+    """
     fields = (
         ("itemType", ZOTERO_TYPES[work.kind]),
         ("title", work.title),
@@ -73,6 +76,7 @@ def zotero_meta_tags(work: Work) -> str:
         ("extra", work.note),
         # For a page of ours Zotero takes the canonical address, as it does for a work that has no address.
         ("url", "" if work.accessed == ACCESSED_TODAY else work.url),
+        ("abstractNote", abstract),
     )
     creators = (("DC.creator", name) for name in _zotero_creators(work))
     tags = [*((f"z:{field}", value) for field, value in fields if value), *creators]
