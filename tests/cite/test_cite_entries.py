@@ -393,6 +393,22 @@ def test_zotero_has_for_abstract_of_a_source_where_it_is_recorded(build_citation
     assert "abstractNote" not in zotero_fields(citations.head_metadata(known.entry("instrument", "treaty")))
 
 
+def test_zotero_has_the_version_of_our_page_before_what_to_mind():
+    work = replace(WORK_BY_DIFFICULTY["our page in a version"], note="Do not cite.")
+    fields = zotero_fields(zotero_meta_tags(work))
+    assert "version" not in fields
+    assert fields["extra"] == "Version 2027.1, 3f2a9c1e7b0d\nDo not cite."
+
+
+def test_zotero_has_the_short_title_of_an_instrument_and_of_what_it_holds(build_citations):
+    sources = "paper:\n  type: report\n  title: The Paper\n  short_title: Paper\nbook:\n  type: book\n  title: Book\n  short_title: Book\n"
+    citations, known = build_citations(**{"reference/sources.yml": sources})
+    refs = ("instrument:treaty", "provision:treaty/art-2", "source:paper", "source:book", "practice:other")
+    assert [
+        zotero_fields(citations.head_metadata(known.entry(*ref.split(":")))).get("shortTitle") for ref in refs
+    ] == ["The Convention", "The Convention", "Paper", None, None]
+
+
 def test_no_word_ends_the_script_that_holds_linked_data():
     found = json_ld_script({"name": "</script><b>&amp;"})
     assert found.count("<") == 2

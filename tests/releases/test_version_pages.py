@@ -139,6 +139,22 @@ def test_the_data_have_the_version_the_day_and_the_whole_hash(project_with_two_r
 # Earlier words ---------------------------------------------------------------------------------------------------
 
 
+def test_zotero_saves_earlier_words_with_their_day_and_version(
+    project_with_two_releases: TinyProject,
+) -> None:
+    old = build_page(project_with_two_releases, "practices/other/2026.1/")
+    metas = LexborHTMLParser(f"<head>{old.head}</head>").css('meta[name^="z:"]')
+    known = compendium.build(project_with_two_releases.root)
+    hash = known.history.revisions("practice:other")[0].hash
+    assert {meta.attributes["name"]: meta.attributes["content"] for meta in metas} == {
+        "z:itemType": "webpage",
+        "z:title": "Counselling for undocumented workers (practice, version 2026.1)",
+        "z:date": "2026-11-25",
+        "z:publicationTitle": "Site",
+        "z:extra": f"Version 2026.1, {hash[:12]}",
+    }
+
+
 def test_earlier_words_have_a_page_that_says_that_they_are_old_and_what_has_changed(
     project_with_two_releases: TinyProject,
 ) -> None:

@@ -18,12 +18,14 @@ from compendium.cite.metadata import (
 )
 from compendium.cite.panel import ORIGINAL_TEXT, ORIGINAL_WORK, OUR_PAGE, CitationPanel, citation_file_links
 from compendium.cite.ris import ris_record
-from compendium.cite.work import Work
+from compendium.cite.work import Work, organisation_name
 from compendium.cite.work_factory import WorkFactory
 from compendium.i18n import InterfaceWords
 from compendium.link import Compendium, is_withdrawn
 from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
 from compendium.model.choices import split_prose_links
+from compendium.releases.history import EntryRevision
+from compendium.releases.versions import SHORT_HASH_LENGTH
 from compendium.site import LICENCE_URL, SiteSettings
 
 CITATION_WRITERS: dict[str, Callable[[Iterable[Work]], str]] = {
@@ -124,8 +126,21 @@ class Citations:
             return ""
         # The description of a source's page is about the page, so it is no abstract of the work.
         abstract = self._where_recorded(entry) if isinstance(entry, Source) else ""
-        return zotero_meta_tags(works[0], abstract=abstract) + json_ld_script(
-            without_empty_values(self._schema_org(entry, works))
+        tags = zotero_meta_tags(works[0], short_title=_short_title(entry), abstract=abstract)
+        return tags + json_ld_script(without_empty_values(self._schema_org(entry, works)))
+
+    def snapshot_metadata(self, title: str, revision: EntryRevision) -> str:
+        """Return Zotero metadata of the page of a snapshot as HTML."""
+        return zotero_meta_tags(
+            Work(
+                kind="webpage",
+                title=title,
+                authors=(organisation_name(self._site.publisher),) if self._site.publisher else (),
+                container=self._site.name,
+                date=revision.release.date,
+                version=revision.release.version,
+                content_hash=revision.hash[:SHORT_HASH_LENGTH],
+            )
         )
 
     def _where_recorded(self, entry: Entry) -> str:
@@ -161,3 +176,10 @@ class Citations:
                 "subjectOf": page,
             }
         return {**primary_work, "subjectOf": page}
+
+
+def _short_title(entry: Entry) -> str:
+    """Return the short title of the work that a page is about, "" if it has none."""
+    if isinstance(entry, Provision):
+        return entry.instrument.short_title
+    return entry.short_title if isinstance(entry, Instrument | Source) else ""

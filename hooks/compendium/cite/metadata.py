@@ -58,7 +58,7 @@ SCHEMA_ORG_TYPES: dict[WorkKind, str] = {
 JsonObject = dict[str, Any]
 
 
-def zotero_meta_tags(work: Work, *, abstract: str = "") -> str:
+def zotero_meta_tags(work: Work, *, short_title: str = "", abstract: str = "") -> str:
     """Return the meta elements from which Zotero saves a work, escaped.
 
     Without `abstract` Zotero takes the description of the page.
@@ -66,14 +66,15 @@ def zotero_meta_tags(work: Work, *, abstract: str = "") -> str:
     fields = (
         ("itemType", ZOTERO_TYPES[work.kind]),
         ("title", work.title),
+        ("shortTitle", "" if short_title == work.title else short_title),
         ("date", work.date),
         ("publicationTitle", work.container),
         ("institution" if work.kind == "report" else "publisher", work.publisher),
         ("place", work.publication_place),
         (_ZOTERO_NUMBER_FIELDS.get(work.kind, "issue"), work.number),
         ("section" if work.kind == "legislation" else "pages", work.pinpoint),
-        ("version", work.version),
-        ("extra", work.note),
+        # Zotero has no version of a web page.
+        ("extra", "\n".join(filter(None, [work.version_label.capitalize(), work.note]))),
         # For a page of ours Zotero takes the canonical address, as it does for a work that has no address.
         ("url", "" if work.accessed == ACCESSED_TODAY else work.url),
         ("abstractNote", abstract),

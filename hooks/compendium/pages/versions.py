@@ -221,7 +221,8 @@ def snapshot_page(renderer: Renderer, ref: str, step: EntryRevision) -> Page:
     )
     extra_files = () if withheld else ((SNAPSHOT_FILE, compendium.history.read_snapshot_bytes(step.hash)),)
     # Whoever searches is to find the words of today.
-    return replace(page, head=NOINDEX_TAG, extra_files=extra_files)
+    head = NOINDEX_TAG + renderer.citations.snapshot_metadata(page.title, step)
+    return replace(page, head=head, extra_files=extra_files)
 
 
 def _name_in_snapshot(ref: str, words: SnapshotFields, entry: Entry | None) -> str:
