@@ -341,11 +341,20 @@ def test_a_body_keeps_its_name_in_zotero_because_a_comma_follows():
     work = Work(
         "report",
         "X",
-        authors=(CreatorName("La Strada International"), CreatorName("Lee", "Ann"), CreatorName("A, B")),
+        authors=(CreatorName("La Strada International"), CreatorName("Lee", "Ann")),
     )
     assert re.findall('name="DC.creator" content="([^"]*)"', zotero_meta_tags(work)) == [
         "La Strada International,",
         "Lee, Ann",
+    ]
+
+
+def test_a_body_with_commas_in_its_name_has_dashes_there_in_zotero():
+    authors = (CreatorName("Rapporteur on Trafficking, especially Women"), CreatorName("A, B, C"))
+    head = zotero_meta_tags(Work("report", "X", authors=authors))
+    assert re.findall('name="DC.creator" content="([^"]*)"', head) == [
+        "Rapporteur on Trafficking – especially Women,",
+        "A – B – C,",
     ]
 
 

@@ -1,12 +1,13 @@
 """Metadata in the head of a page: meta elements for Zotero, schema.org JSON-LD for search engines.
 
 Zotero does not read JSON-LD. It takes meta elements named `z:…` as fields of its item, and splits a creator
-into given and family name unless the name ends in a comma.
+into given and family name unless its only comma is at the end.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -86,11 +87,11 @@ def zotero_meta_tags(work: Work, *, short_title: str = "", abstract: str = "") -
 
 def _zotero_creators(work: Work) -> Iterator[str]:
     for name in work.authors:
-        # Zotero would split an organisation at a comma in its name, so such a creator is left out.
         if name.given_name:
             yield f"{name.family_name}, {name.given_name}"
-        elif "," not in name.family_name:
-            yield f"{name.family_name},"
+        else:
+            # Zotero would split an organisation at a comma in its name and drop what follows a second one.
+            yield f"{re.sub(r', *', ' – ', name.family_name)},"
 
 
 def json_ld_script(data: JsonObject) -> str:
