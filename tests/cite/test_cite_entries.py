@@ -409,13 +409,13 @@ def test_zotero_has_the_version_of_our_page_before_what_to_mind():
     assert fields["extra"] == "Version 2027.1, 3f2a9c1e7b0d\nDo not cite."
 
 
-def test_zotero_has_the_short_title_of_an_instrument_and_of_what_it_holds(build_citations):
-    sources = "paper:\n  type: report\n  title: The Paper\n  short_title: Paper\nbook:\n  type: book\n  title: Book\n  short_title: Book\n"
-    citations, known = build_citations(**{"reference/sources.yml": sources})
-    refs = ("instrument:treaty", "provision:treaty/art-2", "source:paper", "source:book", "practice:other")
+def test_zotero_has_the_short_title_of_an_instrument_unless_it_is_the_title(build_citations):
+    other = instrument_yaml(title="The Charter", short_title="The Charter")
+    citations, known = build_citations(**{"instruments/charter.yml": other})
+    refs = ("instrument:treaty", "provision:treaty/art-2", "instrument:charter", "source:paper")
     assert [
         zotero_fields(citations.head_metadata(known.entry(*ref.split(":")))).get("shortTitle") for ref in refs
-    ] == ["The Convention", "The Convention", "Paper", None, None]
+    ] == ["The Convention", "The Convention", None, None]
 
 
 def test_no_word_ends_the_script_that_holds_linked_data():

@@ -179,7 +179,7 @@ class Citations:
 
 
 def _short_title(entry: Entry) -> str:
-    """Return the short title of the work that a page is about, "" if it has none."""
+    """Return the short title of an instrument; "" for a source, whose short title names its author, too."""
     if isinstance(entry, Provision):
         return entry.instrument.short_title
-    return entry.short_title if isinstance(entry, Instrument | Source) else ""
+    return entry.short_title if isinstance(entry, Instrument) else ""
