@@ -402,6 +402,19 @@ def test_zotero_has_for_abstract_of_a_source_where_it_is_recorded(build_citation
     assert "abstractNote" not in zotero_fields(citations.head_metadata(known.entry("instrument", "treaty")))
 
 
+@pytest.mark.parametrize(
+    ("pinpoint", "expected"),
+    [
+        ("pp. 419-426", {"pages": "419-426"}),
+        ("p. 9", {"pages": "9"}),
+        ("Paragraph 6(e)", {"extra": "Paragraph 6(e)\nDo not cite."}),
+    ],
+)
+def test_zotero_has_only_pages_for_pages(pinpoint, expected):
+    fields = zotero_fields(zotero_meta_tags(Work("report", "X", pinpoint=pinpoint, note="Do not cite.")))
+    assert fields == {"itemType": "report", "title": "X", "extra": "Do not cite.", **expected}
+
+
 def test_zotero_has_the_version_of_our_page_before_what_to_mind():
     work = replace(WORK_BY_DIFFICULTY["our page in a version"], note="Do not cite.")
     fields = zotero_fields(zotero_meta_tags(work))

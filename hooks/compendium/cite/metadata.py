@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from compendium.cite.pinpoints import page_range
 from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind, organisation_name
 from compendium.link import Compendium
 from compendium.model import (
@@ -64,6 +65,11 @@ def zotero_meta_tags(work: Work, *, short_title: str = "", abstract: str = "") -
 
     Without `abstract` Zotero takes the description of the page.
     """
+    section = work.pinpoint if work.kind == "legislation" else ""
+    pages = "" if section else "-".join(filter(None, page_range(work.pinpoint)))
+    # Zotero has no version of a web page, and no field for a paragraph or a box.
+    pinpoint = "" if section or pages else work.pinpoint
+    extra = filter(None, [work.version_label.capitalize(), pinpoint, work.note])
     fields = (
         ("itemType", ZOTERO_TYPES[work.kind]),
         ("title", work.title),
@@ -73,9 +79,9 @@ def zotero_meta_tags(work: Work, *, short_title: str = "", abstract: str = "") -
         ("institution" if work.kind == "report" else "publisher", work.publisher),
         ("place", work.publication_place),
         (_ZOTERO_NUMBER_FIELDS.get(work.kind, "issue"), work.number),
-        ("section" if work.kind == "legislation" else "pages", work.pinpoint),
-        # Zotero has no version of a web page.
-        ("extra", "\n".join(filter(None, [work.version_label.capitalize(), work.note]))),
+        ("section", section),
+        ("pages", pages),
+        ("extra", "\n".join(extra)),
         # For a page of ours Zotero takes the canonical address, as it does for a work that has no address.
         ("url", "" if work.accessed == ACCESSED_TODAY else work.url),
         ("abstractNote", abstract),
