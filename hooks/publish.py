@@ -23,6 +23,7 @@ from compendium.assets import bundles
 from compendium.cite.metadata import compendium_json_ld
 from compendium.docs_pages import entry_links
 from compendium.docs_pages.placeholders import placeholder_values
+from compendium.docs_pages.quoting_notes import OVERVIEWS_URL, quoting_notes_html
 from compendium.i18n import interface_words
 from compendium.output import os_errors, render
 from compendium.output.markdown_cache import MarkdownCache
@@ -130,14 +131,24 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return "" if site_build.serving and markdown_cache.is_fresh(page.file.src_uri, inputs) else markdown
 
 
-def on_page_content(html: str, page: Page, files: Files, **_: Any) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Leave the place of an entry's words in a shell, mend what Markdown writes; let the search know both."""
     if site_build.serving:
         html = markdown_cache.restore_or_store(page.file.src_uri, html, page, files.src_uris)
     is_handwritten = "shell" not in page.meta
     description = page.meta.get("description", "") if is_handwritten else ""
     site_build.add_guide(page.url, str(page.title), description, html if is_handwritten else "")
-    return entry_links.postprocess_html(html) if is_handwritten else CONTENT_PLACEHOLDER
+    if not is_handwritten:
+        return CONTENT_PLACEHOLDER
+    return entry_links.postprocess_html(html) + _quoting_notes_html(page, config)
+
+
+def _quoting_notes_html(page: Page, config: MkDocsConfig) -> str:
+    """Return links to notes for the end of an overview; the search has the notes with their entries."""
+    if site_build.last_valid is None or not page.url.startswith(OVERVIEWS_URL):
+        return ""
+    words = interface_words(config.theme["language"])
+    return quoting_notes_html(page.file.content_string, site_build.last_valid, page.url, words)
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:

@@ -318,6 +318,21 @@ def test_what_an_instrument_lacks_is_said_instead_of_invented(build_citations, k
     assert notes == [" ".join(filter(None, [second_hand, note]))]
 
 
+def test_a_provision_read_in_a_copy_of_its_text_is_not_said_to_be_unread(build_citations):
+    law = "paper:\n  type: law\n  title: Consolidated text\nbook:\n  type: book\n  title: The Book\n"
+    provision = provision_yaml(quote="Each Party shall help.")
+    treaty = instrument_yaml(
+        reference="CETS No. 197", adopted=None, provisions="\n" + yaml_list_item(provision)
+    )
+    citations, known = build_citations(**{"reference/sources.yml": law, "instruments/treaty.yml": treaty})
+    panel = parsed_panel(citations, known.entry("provision", "treaty/art-1"))
+    assert panel.css_first("h3").text() == "The text itself, read in a copy"
+    assert panel.css_first("p.pin").text() == (
+        "We read this text in a copy, not in the official publication. Compare before you rely on it. "
+        "Our source gives no date: look for it in the text itself."
+    )
+
+
 def test_the_day_on_which_others_read_a_work_is_not_the_readers(build_citations):
     sources = "paper:\n  type: web-page\n  title: The Paper\n  url: https://example.net/\n  accessed: 2018-08-22\nbook:\n  type: book\n  title: The Book\n"
     citations, known = build_citations(**{"reference/sources.yml": sources})

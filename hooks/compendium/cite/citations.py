@@ -16,7 +16,14 @@ from compendium.cite.metadata import (
     without_empty_values,
     zotero_meta_tags,
 )
-from compendium.cite.panel import ORIGINAL_TEXT, ORIGINAL_WORK, OUR_PAGE, CitationPanel, citation_file_links
+from compendium.cite.panel import (
+    ORIGINAL_TEXT,
+    ORIGINAL_WORK,
+    OUR_PAGE,
+    TEXT_READ_IN_COPY,
+    CitationPanel,
+    citation_file_links,
+)
 from compendium.cite.ris import ris_record
 from compendium.cite.work import Work, organisation_name
 from compendium.cite.work_factory import WorkFactory
@@ -65,12 +72,12 @@ class Citations:
             return Markup()
         if isinstance(entry, Source):
             labels: Sequence[str] = ("",)
+        elif isinstance(entry, Provision) and entry.is_read_in_copy:
+            labels = (TEXT_READ_IN_COPY, OUR_PAGE)
+        elif isinstance(entry, Instrument | Provision):
+            labels = (ORIGINAL_TEXT, OUR_PAGE)
         else:
-            labels = (
-                (ORIGINAL_TEXT, OUR_PAGE)
-                if isinstance(entry, Instrument | Provision)
-                else (OUR_PAGE, ORIGINAL_WORK)
-            )
+            labels = (OUR_PAGE, ORIGINAL_WORK)
         root = "../" * entry.url.count("/")
         withdrawn = is_withdrawn(entry)
         if self._has_warning(entry):

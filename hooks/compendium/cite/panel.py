@@ -29,10 +29,16 @@ CITATION_STYLES: dict[str, tuple[Callable[[Work], str], Callable[[Work], str] | 
 CITATION_FILE_LABELS = {"cite.ris": "RIS", "cite.bib": "BibLaTeX", "cite.json": "CSL-JSON"}
 
 ORIGINAL_TEXT, OUR_PAGE, ORIGINAL_WORK = N_("The text itself"), N_("This page"), N_("The work it comes from")
+# The same heading, where the words come from a copy of the text.
+TEXT_READ_IN_COPY = N_("The text itself, read in a copy")
 # A citation of the text vouches for its wording, which the editors know only at second hand.
 SECOND_HAND_NOTE = N_(
     "We did not read this text: our words come from the sources below. Compare before you rely on them."
 )
+READ_IN_COPY_NOTE = N_(
+    "We read this text in a copy, not in the official publication. Compare before you rely on it."
+)
+NOTE_BY_LABEL = {ORIGINAL_TEXT: SECOND_HAND_NOTE, TEXT_READ_IN_COPY: READ_IN_COPY_NOTE}
 WITHDRAWN_WARNING = N_("This entry was withdrawn. Do not cite it any more.")
 MISSING_DATE_NOTE = N_("Our source gives no date: look for it in the text itself.")
 MISSING_NUMBER_NOTE = N_("Our source gives no number: look for it in the text itself.")
@@ -87,10 +93,10 @@ class CitationPanel:
 
     def _render_work(self, label: str, work: Work) -> str:
         heading = f"<h3>{self._words(label)}</h3>" if label else ""
-        second_hand_note = [SECOND_HAND_NOTE] if label == ORIGINAL_TEXT else []
-        notes = " ".join(self._words(note) for note in (*second_hand_note, *_incomplete_citation_notes(work)))
+        of_text = [NOTE_BY_LABEL[label]] if label in NOTE_BY_LABEL else []
+        notes = " ".join(self._words(note) for note in (*of_text, *_incomplete_citation_notes(work)))
         note = f'<p class="pin">{notes}</p>' if notes else ""
-        if label == ORIGINAL_TEXT and work.note:
+        if of_text and work.note:
             note += f'<p class="notice" lang="en">{escape(work.note)}</p>'
         return f"{heading}{note}<dl>{''.join(self._citations(work))}</dl>"
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from compendium.link import Compendium
-from compendium.model import KINDS
+from compendium.model import KINDS, Entry
 from compendium.source.problems import Mark, Problem, did_you_mean
 
 _CODE_FENCE = r"^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)[`~]*[ ]*$|\Z)"
@@ -107,6 +108,15 @@ def resolve_entry_links(
         advice = "write [words](practice:id)"
         page.add_problem(match.start("kind"), f"a link to an entry in another form — {advice}")
     return resolved, page.problems
+
+
+def linked_entries(markdown: str, compendium: Compendium) -> list[Entry]:
+    """Return the known entries that a page links, each once, in the order of the page."""
+    entries: list[Entry] = []
+    for match in _LINK_OR_PLACEHOLDER.finditer(markdown):
+        with suppress(KeyError):
+            entries.append(compendium.entry(match["kind"] or "", match["id"] or ""))
+    return list(dict.fromkeys(entries))
 
 
 def relative_url(url: str, page_url: str) -> str:

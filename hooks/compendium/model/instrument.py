@@ -259,6 +259,11 @@ class Provision(CitableText, QuotedEntry):
         return (*super().cautions, *shared)
 
     @property
+    def is_read_in_copy(self) -> bool:
+        """Whether its words come from a copy of the text itself, and not from a work that quotes it."""
+        return bool(self.quote and self.sources) and self.sources[0].source.type == "law"
+
+    @property
     def url(self) -> str:
         return f"{self.instrument.url}{self.id_}/"
 
