@@ -13,7 +13,9 @@ CAUTION = "[{kind: caution, why: Only three words are printed., settled_by: inst
 
 def notes_html(project: TinyProject, markdown: str) -> str:
     known = compendium.build(project.root)
-    return quoting_notes_html(markdown, known, "overviews/training/", interface_words("en"))
+    return "<h1>Page</h1>\n" + quoting_notes_html(
+        markdown, known, "overviews/training/", interface_words("en")
+    )
 
 
 def test_an_overview_leads_to_the_notes_on_the_entries_it_links(project: TinyProject) -> None:
@@ -25,7 +27,7 @@ def test_an_overview_leads_to_the_notes_on_the_entries_it_links(project: TinyPro
     project.write("practices/bus.yml", practice_yaml(title="Night bus", editor_notes=CAUTION))
     links = "[a](provision:treaty/art-3) [b](provision:treaty/art-1 'x') [c](provision:treaty/art-2)"
     assert notes_html(project, f"{links} [d](practice:bus) [e](provision:treaty/art-3)") == (
-        '<h2 id="before-you-quote">Before you quote</h2>\n'
+        '<h1>Page</h1>\n<h2 id="before-you-quote">Before you quote</h2>\n'
         "<p>We have notes on these. Read them before you quote the words, or rely on ours.</p>\n"
         "<ul>\n"
         '<li>Treaty: <a href="../../instruments/treaty/art-3/#before-you-quote">Article 3</a>, '
@@ -36,4 +38,7 @@ def test_an_overview_leads_to_the_notes_on_the_entries_it_links(project: TinyPro
 
 
 def test_an_overview_of_entries_without_notes_has_no_list(project: TinyProject) -> None:
-    assert notes_html(project, "[a](provision:treaty/art-1) `[b](practice:none)` [c](help.md)") == ""
+    assert (
+        notes_html(project, "[a](provision:treaty/art-1) `[b](practice:none)` [c](help.md)")
+        == "<h1>Page</h1>\n"
+    )

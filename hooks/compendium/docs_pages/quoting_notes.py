@@ -33,9 +33,11 @@ def quoting_notes_html(markdown: str, compendium: Compendium, page_url: str, wor
     items = (
         Markup("<li>{}: {}</li>").format(group, Markup(", ").join(links)) for group, links in groups.items()
     )
-    return Markup('<h2 id="before-you-quote">{}</h2>\n<p>{}</p>\n<ul>\n{}\n</ul>\n').format(
+    html = Markup('<h2 id="before-you-quote">{}</h2>\n<p>{}</p>\n<ul>\n{}\n</ul>\n').format(
         words(HEADING), words(EXPLANATION), Markup("\n").join(items)
     )
+    # Not as Markup: added to the HTML of a page, it would escape that.
+    return str(html)
 
 
 def _group_and_label(entry: Entry, words: InterfaceWords) -> tuple[str, str]:
