@@ -1,4 +1,4 @@
-"""The list "Before you quote" at the end of overviews."""
+"""The list of notes at the end of overviews."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def test_an_overview_leads_to_the_notes_on_the_entries_it_links(project: TinyPro
     project.write("practices/bus.yml", practice_yaml(title="Night bus", editor_notes=CAUTION))
     links = "[a](provision:treaty/art-3) [b](provision:treaty/art-1 'x') [c](provision:treaty/art-2)"
     assert notes_html(project, f"{links} [d](practice:bus) [e](provision:treaty/art-3)") == (
-        '<h1>Page</h1>\n<h2 id="before-you-quote">Before you quote</h2>\n'
-        "<p>We have notes on these. Read them before you quote the words, or rely on ours.</p>\n"
+        '<h1>Page</h1>\n<h2 id="notes-on-entries">Notes to read before you quote</h2>\n'
+        "<p>We have notes on these. Read them before you quote the words or rely on ours.</p>\n"
         "<ul>\n"
         '<li>Treaty: <a href="../../instruments/treaty/art-3/#before-you-quote">Article 3</a>, '
         '<a href="../../instruments/treaty/art-1/#before-you-quote">Article 1</a></li>\n'

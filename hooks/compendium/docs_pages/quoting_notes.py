@@ -1,4 +1,4 @@
-"""The list "Before you quote" at the end of an overview: its entries that have cautionary notes."""
+"""The list of notes at the end of an overview: its entries that have cautionary notes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from compendium.model import Entry, Provision
 from compendium.model.labels import kind_name
 
 OVERVIEWS_URL = "overviews/"
-HEADING = N_("Before you quote")
-EXPLANATION = N_("We have notes on these. Read them before you quote the words, or rely on ours.")
+HEADING = N_("Notes to read before you quote")
+EXPLANATION = N_("We have notes on these. Read them before you quote the words or rely on ours.")
 
 
 def quoting_notes_html(markdown: str, compendium: Compendium, page_url: str, words: InterfaceWords) -> str:
@@ -33,7 +33,7 @@ def quoting_notes_html(markdown: str, compendium: Compendium, page_url: str, wor
     items = (
         Markup("<li>{}: {}</li>").format(group, Markup(", ").join(links)) for group, links in groups.items()
     )
-    html = Markup('<h2 id="before-you-quote">{}</h2>\n<p>{}</p>\n<ul>\n{}\n</ul>\n').format(
+    html = Markup('<h2 id="notes-on-entries">{}</h2>\n<p>{}</p>\n<ul>\n{}\n</ul>\n').format(
         words(HEADING), words(EXPLANATION), Markup("\n").join(items)
     )
     # Not as Markup: added to the HTML of a page, it would escape that.
