@@ -25,14 +25,13 @@ from compendium.cite.panel import (
     citation_file_links,
 )
 from compendium.cite.ris import ris_record
-from compendium.cite.work import Work, organisation_name
+from compendium.cite.work import Work
 from compendium.cite.work_factory import WorkFactory
 from compendium.i18n import InterfaceWords
 from compendium.link import Compendium, is_withdrawn
 from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
 from compendium.model.choices import split_prose_links
 from compendium.releases.history import EntryRevision
-from compendium.releases.versions import SHORT_HASH_LENGTH
 from compendium.site import LICENCE_URL, SiteSettings
 
 CITATION_WRITERS: dict[str, Callable[[Iterable[Work]], str]] = {
@@ -52,7 +51,7 @@ class Citations:
 
     def __init__(self, compendium: Compendium, site: SiteSettings, words: InterfaceWords) -> None:
         self._site = site
-        self._compendium, self._works_for_entry = compendium, WorkFactory(compendium, site).for_entry
+        self._compendium, self._work_factory = compendium, WorkFactory(compendium, site)
         self._panel = CitationPanel(words)
         self.file_links = citation_file_links(words)
         self._works_by_ref: dict[str, list[Work]] = {}
@@ -62,7 +61,7 @@ class Citations:
         """Return the works to cite for an entry, most important first; none for kinds that are not cited."""
         works = self._works_by_ref.get(entry.ref)
         if works is None:
-            works = self._works_by_ref[entry.ref] = self._works_for_entry(entry)
+            works = self._works_by_ref[entry.ref] = self._work_factory.for_entry(entry)
         return works
 
     def panel(self, entry: Entry) -> Markup:
@@ -138,17 +137,7 @@ class Citations:
 
     def snapshot_metadata(self, title: str, revision: EntryRevision) -> str:
         """Return Zotero metadata of the page of a snapshot as HTML."""
-        return zotero_meta_tags(
-            Work(
-                kind="webpage",
-                title=title,
-                authors=(organisation_name(self._site.publisher),) if self._site.publisher else (),
-                container=self._site.name,
-                date=revision.release.date,
-                version=revision.release.version,
-                content_hash=revision.hash[:SHORT_HASH_LENGTH],
-            )
-        )
+        return zotero_meta_tags(self._work_factory.for_snapshot(title, revision))
 
     def _where_recorded(self, entry: Entry) -> str:
         """Return where the compendium has a work, in English like the citations."""

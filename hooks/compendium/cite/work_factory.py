@@ -26,6 +26,8 @@ from compendium.cite.work import (
 from compendium.link import Compendium
 from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
 from compendium.model.source import SOURCE_TYPES
+from compendium.releases.history import EntryRevision
+from compendium.releases.versions import SHORT_HASH_LENGTH
 from compendium.site import SiteSettings
 
 WORK_KIND_BY_SOURCE_TYPE: dict[str, WorkKind] = {
@@ -71,21 +73,37 @@ class WorkFactory:
             return [self._page_work(entry), *self._origin_works(entry)]
         return []
 
+    def for_snapshot(self, title: str, revision: EntryRevision) -> Work:
+        """Return the page of a snapshot as a work; its address is the canonical one of the page."""
+        release = revision.release
+        return self._site_page(title, release.date, release.version, revision.hash[:SHORT_HASH_LENGTH])
+
     def _page_work(self, entry: Entry) -> Work:
         """Return our page about an entry as a work; without a site URL it has no access date."""
         url, version = self._site.url, self._versions.for_entry(entry)
-        release = version.release if version else None
-        return Work(
-            kind="webpage",
-            title=entry.name,
+        page = self._site_page(
+            entry.name,
+            version.release.date if version and version.release else "",
+            self._versions.label(version) if version else "",
+            version.short_hash if version else "",
+        )
+        return replace(
+            page,
             key=_citation_key(entry),
-            authors=(organisation_name(self._site.publisher),) if self._site.publisher else (),
-            container=self._site.name,
-            date=release.date if release else "",
             url=url + entry.url if url else "",
             accessed=ACCESSED_TODAY if url else "",
-            version=self._versions.label(version) if version else "",
-            content_hash=version.short_hash if version else "",
+        )
+
+    def _site_page(self, title: str, date: str, version: str, content_hash: str) -> Work:
+        """Return a page of the site as a work, without its address."""
+        return Work(
+            kind="webpage",
+            title=title,
+            authors=(organisation_name(self._site.publisher),) if self._site.publisher else (),
+            container=self._site.name,
+            date=date,
+            version=version,
+            content_hash=content_hash,
         )
 
     def _instrument_work(self, entry: Instrument, provision: Provision | None = None) -> Work:
