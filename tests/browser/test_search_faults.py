@@ -77,7 +77,11 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @contextmanager
 def damage_files(page: Page, pattern: str, fault: Callable[[str], str]) -> Iterator[None]:
-    """Damage the files that fit a pattern."""
+    """Damage the files that fit a pattern; at the end, wait for those that are still on their way.
+
+    A search would otherwise join a request made before it, such as that of the offer to fetch the whole index,
+    and fail with its damaged file.
+    """
 
     def answer(route: Route) -> None:
         response = route.fetch()
@@ -87,7 +91,7 @@ def damage_files(page: Page, pattern: str, fault: Callable[[str], str]) -> Itera
 
     page.route(pattern, answer)
     yield
-    page.unroute(pattern, answer)
+    page.unroute_all(behavior="wait")
 
 
 def open_search(page: Page, site_url: str, file: str) -> None:
