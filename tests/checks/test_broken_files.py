@@ -181,7 +181,7 @@ BROKEN_FILE_CASES = [
         "🚌: service",
         [
             '1:1: "kind" is missing — write, for example, kind: service',
-            '3:1: unknown key "🚌" — a practice has title, other_names, level, kind, summary, description, countries, respondent_states, organisations, dimensions, contributions, modalities and 15 others',
+            '3:1: unknown key "🚌" — a practice has title, other_names, level, kind, summary, description, countries, respondent_states, organisations, dimensions, contributions, modalities and 16 others',
         ],
     ),
     (
@@ -1056,7 +1056,7 @@ BROKEN_FILE_CASES = [
         "status:",
         "theme: prevention\nstatus:",
         [
-            '28:1: unknown key "theme" — a practice has title, other_names, level, kind, summary, description, countries, respondent_states, organisations, dimensions, contributions, modalities and 15 others'
+            '28:1: unknown key "theme" — a practice has title, other_names, level, kind, summary, description, countries, respondent_states, organisations, dimensions, contributions, modalities and 16 others'
         ],
     ),
     (

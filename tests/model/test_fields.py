@@ -154,6 +154,7 @@ def misspelt_choice_case(name: str, slip: str = "anny", near: str = "any") -> tu
     return f"[▸{slip}]", f'unknown {name} "{slip}" — did you mean "{near}"?'
 
 
+NOT_IN_SOURCE_CASE = ("▸dates", '"not_in_source" takes a list — write not_in_source: [dates]')
 PRACTICE_CASES: InvalidValueCases = {
     "title": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
     "other_names": LIST_AS_TEXT_CASE,
@@ -242,6 +243,7 @@ PRACTICE_CASES: InvalidValueCases = {
     "status.state": ("{as_of: 2018, state: ▸anny}", 'unknown state "anny" — did you mean "any"?'),
     "status.as_of": ("{state: any, as_of: ▸May 2014}", INVALID_DATE_MESSAGE),
     "status.note": ("{state: any, as_of: 2018, note: ▸[a, b]}", LIST_INSTEAD_OF_TEXT),
+    "not_in_source": NOT_IN_SOURCE_CASE,
 }
 LATER_TEXT_KEYS = {
     "instrument": "instrument: treaty",
@@ -340,6 +342,7 @@ INSTRUMENT_CASES: InvalidValueCases = {
         "[{provisions: [▸Art. 1], kind: log, why: b, settled_by: nothing}]",
         '"Art. 1" is not an id — use small letters a to z, digits and single hyphens: art-5-6',
     ),
+    "not_in_source": NOT_IN_SOURCE_CASE,
     "known_gaps": (
         "▸Article 9",
         '"known_gaps" takes a list — put "- " in front of each part, on a line of its own',
@@ -375,6 +378,7 @@ PROVISION_CASES: InvalidValueCases = {
     "areas": misspelt_choice_case("area"),
     "countries": MISSPELT_COUNTRY_CASE,
     "caution": ("▸Too short.", '"caution" has 2 words, it should have 5 to 60 — say a little more'),
+    "not_in_source": NOT_IN_SOURCE_CASE,
     "no_practice": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
     "citation_warning": CITATION_WARNING_CASE,
 }
@@ -387,6 +391,7 @@ ORGANISATION_CASES: InvalidValueCases = {
     "parent": ("▸lefoe", 'unknown organisation "lefoe" — did you mean "lefo"?'),
     "url": ("▸www.undok.at", INVALID_URL_MESSAGE),
     "accessed": ("▸May 2014", INVALID_DATE_MESSAGE),
+    "not_in_source": NOT_IN_SOURCE_CASE,
     "about": ("▸An NGO.", '"about" has 2 words, it should have 5 to 80 — say a little more'),
 }
 SOURCE_CASES: InvalidValueCases = {
@@ -434,6 +439,7 @@ CHALLENGE_CASES: InvalidValueCases = {
     "text": ("▸Too short.", '"text" has 2 words, it should have 10 to 110 — say a little more'),
     "group": ("▸anny", 'unknown challenge group "anny" — did you mean "any"?'),
     "reported_by": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    "not_in_source": NOT_IN_SOURCE_CASE,
     "themes": ("[▸anny]", 'unknown topic "anny" — did you mean "any"?'),
     "countries": MISSPELT_COUNTRY_CASE,
     **PROVISION_LINK_CASES,
@@ -731,7 +737,7 @@ INVALID_KEY_CASES = [
     (
         "▸zzz: 1",
         'unknown key "zzz" — a practice has title, other_names, level, kind, summary, description, countries,'
-        " respondent_states, organisations, dimensions, contributions, modalities and 15 others",
+        " respondent_states, organisations, dimensions, contributions, modalities and 16 others",
     ),
     (
         "▸It was run by two groups: one in Vienna",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import practice_yaml
+from builders import PROBLEM_MARK, file_with_new_entry, practice_yaml
 from content import build_real_compendium
 from selectolax.lexbor import LexborHTMLParser
 
@@ -127,6 +127,14 @@ def test_a_claim_shows_its_date_and_its_pinpoint():
     result = page_tree("practices/comp-act/").css("ul.results li")[0]
     said = " ".join(result.text(separator=" ").split())
     assert re.search(r"As of \d{4}", said) and "Box 11" in said
+
+
+def test_one_fact_of_a_challenge_says_what_the_source_lacks(project):
+    path, text = file_with_new_entry("challenge", not_in_source="[dates, results]")
+    project.write(path, text.replace(PROBLEM_MARK, ""))
+    pages = render.page_factories(compendium.build(project.root), SITE)
+    facts = LexborHTMLParser(pages["challenges/no-time/"]().body).css(".facts > *")
+    assert [" ".join(fact.text().split()) for fact in facts[-2:]] == ["Not in the source", "dates, results"]
 
 
 def test_a_country_shows_the_name_that_the_source_prints_beside_todays():

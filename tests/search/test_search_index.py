@@ -593,6 +593,13 @@ def test_a_case_against_a_state_bears_another_facet_than_what_is_done_in_it(proj
     assert values["respondent_state"] == [["be", "Belgium", delta_encode([case])]]
 
 
+def test_no_entry_is_found_by_a_word_that_only_says_what_its_source_lacks(project: TinyProject) -> None:
+    project.write("practices/new.yml", practice_yaml(not_in_source="[capacity of the shelter]"))
+    documents = build_documents(compendium.build(project.root), "en")
+    practice = next(document for document in documents if document.entry.ref == "practice:new")
+    assert "capacity" not in str(practice.fields)
+
+
 def order_by_ref(documents: list[Document], manifest_and_lists: tuple[Any, Any], name: str) -> dict[str, int]:
     """Return {ref of each document: its value in an order of the lists}."""
     values = decode_ints(manifest_and_lists[1]["orders"][name])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compendium.model.choices import ConceptField, ReferenceField, states_concerned_field
 from compendium.model.groups import ListField, RecordListField
-from compendium.model.records import Entry, ProvisionLink
+from compendium.model.records import Entry, ProvisionLink, not_in_source_field
 from compendium.model.text import NameField, TextField
 
 if TYPE_CHECKING:
@@ -50,3 +50,4 @@ class Challenge(Entry):
     )
     countries: ListField[Country] = ListField(states_concerned_field("challenges"))
     provisions = RecordListField(ChallengeProvision, "Provisions", help="Provisions that speak to it.")
+    not_in_source = not_in_source_field()

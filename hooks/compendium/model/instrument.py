@@ -23,6 +23,7 @@ from compendium.model.records import (
     Entry,
     FootnoteNumberField,
     QuotedEntry,
+    not_in_source_field,
     stating_place_field,
     stating_source_field,
 )
@@ -208,6 +209,7 @@ class Provision(CitableText, QuotedEntry):
         example=OUTSIDE_CIVIL_SOCIETY_SCOPE,
     )
     countries: ListField[Country] = ListField(states_concerned_field("provisions"))
+    not_in_source = not_in_source_field()
     no_practice = TextField(
         "Why no practice is linked",
         help="One sentence, after an honest look; a practice that illustrates it takes its place.",
@@ -370,6 +372,7 @@ class Instrument(CitableText):
         "Known gaps",
         help="Law of this text that matters here and is missing; comparisons and overviews say so.",
     )
+    not_in_source = not_in_source_field()
     editor_notes = RecordListField(
         InstrumentNote,
         "Editor's notes",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compendium.model.choices import ConceptField, CountryNameField, ReferenceField
 from compendium.model.groups import ListField
-from compendium.model.records import Entry
+from compendium.model.records import Entry, not_in_source_field
 from compendium.model.text import DateField, NameField, TextField, UrlField
 
 if TYPE_CHECKING:
@@ -41,3 +41,4 @@ class Organisation(Entry):
     url_ = UrlField("Website", help="Only if the source gives it.")
     accessed = DateField("Accessed", help="When the source's authors visited it.", example="2018-06-25")
     about = TextField("About", words=(5, 80), help="One or two sentences, only what the source says.")
+    not_in_source = not_in_source_field()

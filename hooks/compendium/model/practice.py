@@ -10,7 +10,14 @@ from compendium.model import rules
 from compendium.model.base import Record
 from compendium.model.choices import ConceptField, CountryNameField, ProseField, ReferenceField
 from compendium.model.groups import ListField, RecordField, RecordListField
-from compendium.model.records import ChallengeLink, Claim, Entry, ProvisionLink, RecommendationLink
+from compendium.model.records import (
+    ChallengeLink,
+    Claim,
+    Entry,
+    ProvisionLink,
+    RecommendationLink,
+    not_in_source_field,
+)
 from compendium.model.text import ChoiceField, DateField, NameField, NumberField, TextField
 
 if TYPE_CHECKING:
@@ -244,3 +251,4 @@ class Practice(Entry):
         Relation, "Related practices", help="Said once; the other page shows the reverse."
     )
     status = RecordField(State, "Status", help="What is known of it today, with the date.")
+    not_in_source = not_in_source_field()

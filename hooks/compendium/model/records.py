@@ -16,6 +16,7 @@ from compendium.model.text import (
     ChoiceField,
     DateField,
     IdField,
+    NameField,
     PatternField,
     PinpointField,
     TextField,
@@ -167,6 +168,19 @@ def stating_place_field(example: str) -> PinpointField:
         missing_message=MISSING_PINPOINT_MESSAGE,
         help="The place in the work.",
         example=example,
+    )
+
+
+def not_in_source_field() -> ListField[str]:
+    """Return the field of the facts that a reader would look for and the source does not give."""
+    return ListField(
+        NameField(
+            "Not in the source",
+            max_length=60,
+            help="What a reader would look for and the source does not give, each in a few words; the texts "
+            "need not say so again.",
+            example="dates",
+        )
     )
 
 

@@ -15,11 +15,12 @@ from compendium.source.nodes import is_empty
 _LEAD_FIELDS = ("summary", "paraphrase", "about", "text", "definition")
 
 # Names are searched as names; notes about misprints and cautions speak of the source and not of the matter,
-# and why no practice is linked, or that a reference is not safe to cite, speaks of what is not there.
+# and why no practice is linked, what the source lacks, or that a reference is not safe to cite, speaks of
+# what is not there.
 _EXCLUDED_FIELDS = {
     "title", "short_title", "other_names", "other_labels", "label", "id", "aliases", "editor_notes",
-    "caution", "no_practice", "citation_warning", "sources", "printed_as", "labels", "synonyms",
-    "label_sources", "synonym_sources", "word_sources",
+    "caution", "no_practice", "not_in_source", "citation_warning", "sources", "printed_as", "labels",
+    "synonyms", "label_sources", "synonym_sources", "word_sources",
 }  # fmt: skip
 
 
