@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,16 @@ from compendium.releases.history import (
     Release,
     ReleaseHistory,
     read_release_history,
-    snapshot_file_path,
     version_sort_key,
+    words_file_path,
 )
-from compendium.releases.snapshots import PUBLISHED_KINDS, parse_snapshot, serialize_snapshot, sha256_hex
+from compendium.releases.snapshots import (
+    PUBLISHED_KINDS,
+    git_blob_id,
+    parse_snapshot,
+    serialize_snapshot,
+    sha256_hex,
+)
 from compendium.source.problems import truncate
 from tools.check.project import every_problem
 from tools.dev import atomic_write
@@ -59,6 +66,10 @@ def read_manifest(project: TinyProject, version: str) -> dict[str, Any]:
     return dict(json.loads((project.root / f"releases/{version}.json").read_text("utf-8")))
 
 
+def words_lines(project: TinyProject, version: str) -> list[bytes]:
+    return (project.root / words_file_path(version)).read_bytes().splitlines(keepends=True)
+
+
 def version_of_entry(project: TinyProject, ref: str) -> tuple[str, str, list[str]]:
     """Return the version of an entry, its day, and its earlier versions."""
     known = compendium.build(project.root)
@@ -77,17 +88,16 @@ def test_a_release_freezes_the_words_of_every_entry_that_has_a_page_of_words(
     assert run_release() == (
         "version 2026.1 of 2026-11-25: 11 entries\n"
         "1 challenge, 1 instrument, 1 organisation, 1 practice, 2 provisions, 1 recommendation, 2 sources, 2 topics\n"
-        "11 files with new words, 2,442 bytes\n"
+        "new words: 11 lines, 2,442 bytes\n"
         "releases/2026.1.json: written — commit releases/ and CITATION.cff together\n"
     )
     entries = read_manifest(project, "2026.1")["entries"]
     assert list(entries) == sorted(
         entry.ref for entry in compendium.build(project.root) if entry.kind in PUBLISHED_KINDS
     )
-    for ref, hash in entries.items():
-        content = (project.root / snapshot_file_path(hash)).read_bytes()
-        assert hashlib.sha256(content).hexdigest() == hash
-        assert json.loads(content)["ref"] == ref
+    lines = words_lines(project, "2026.1")
+    assert [json.loads(line)["ref"] for line in lines] == list(entries)
+    assert [hashlib.sha256(line).hexdigest() for line in lines] == list(entries.values())
 
 
 def test_an_entry_has_the_version_in_which_its_words_last_became_others(
@@ -100,7 +110,7 @@ def test_an_entry_has_the_version_in_which_its_words_last_became_others(
     assert run_release("--date", "2026-12-01") == (
         "version 2026.2 of 2026-12-01: 11 entries\n"
         "  changed  practice:other\n"
-        "1 file with new words, 361 bytes\n"
+        "new words: 1 line, 361 bytes\n"
         "releases/2026.2.json: written — commit releases/ and CITATION.cff together\n"
     )
     assert version_of_entry(project, "practice:other") == ("2026.2", "2026-12-01", ["2026.1"])
@@ -133,7 +143,7 @@ def test_a_new_provision_is_an_entry_and_leaves_the_words_of_its_instrument(
         yaml_list_item(provision_yaml(id=f"art-{n}", label=f"Article {n}")) for n in (1, 2, 3)
     )
     project.write("instruments/treaty.yml", instrument_yaml(provisions=three))
-    assert "\n    added  provision:treaty/art-3\n1 file" in run_release()
+    assert "\n    added  provision:treaty/art-3\nnew words: 1 line," in run_release()
 
 
 def test_an_entry_that_is_withdrawn_or_was_wrong_is_said_to_be(
@@ -160,7 +170,10 @@ def test_words_that_come_back_are_the_same_words_and_a_version_of_their_own(
     project.write("practices/other.yml", practice_yaml(summary=CHANGED_SUMMARY))
     run_release()
     project.write("practices/other.yml", practice_yaml())
-    assert "0 files with new words" in run_release()
+    assert "new words: 1 line," in run_release()
+    assert words_lines(project, "2026.3") == [
+        line for line in words_lines(project, "2026.1") if b'"practice:other"' in line
+    ]
     assert version_of_entry(project, "practice:other") == ("2026.3", "2026-11-25", ["2026.2", "2026.1"])
 
 
@@ -239,11 +252,11 @@ def test_only_what_changed_is_corrected(project: TinyProject, run_release: RunRe
     )
 
 
-@pytest.mark.parametrize("fails_at", range(1, 14))
+@pytest.mark.parametrize("fails_at", range(1, 4))
 def test_a_run_that_is_interrupted_leaves_no_release_and_the_next_one_says_what_to_do(
     project: TinyProject, run_release: RunRelease, monkeypatch: pytest.MonkeyPatch, fails_at: int
 ) -> None:
-    """Eleven files of words, the list of addresses, then the manifest: each of them fails once."""
+    """The words, the list of addresses, then the manifest: each of them fails once."""
     calls = 0
     write = atomic_write.write_atomically
 
@@ -262,7 +275,7 @@ def test_a_run_that_is_interrupted_leaves_no_release_and_the_next_one_says_what_
     if fails_at > 1:
         told = run_release(code=1)
         assert "left by a run that did not end — delete what is new there: git clean -f releases" in told
-    for path in (project.root / "releases").rglob("*.json"):
+    for path in (project.root / "releases").glob("*.jsonl"):
         path.unlink()
     assert "releases/2026.1.json: written" in run_release()
 
@@ -329,24 +342,46 @@ def test_a_file_that_cannot_be_read_is_one_problem_not_two(
     assert len(release_problems(project)) == 1
 
 
-def test_frozen_words_that_are_missing_or_others_are_noticed(
+def test_frozen_words_that_are_others_are_noticed(project: TinyProject, run_release: RunRelease) -> None:
+    run_release()
+    path = words_file_path("2026.1")
+    refs = list(read_manifest(project, "2026.1")["entries"])
+    text = (project.root / path).read_text("utf-8")
+    project.write(path, text.replace("LEFÖ", "LEFO"))
+    assert release_problems(project) == [
+        f"{path}:{refs.index('organisation:lefo') + 1}:1: these frozen words are not those of the manifest"
+        f" — {RESTORE_ADVICE}"
+    ]
+    project.write(path, text.partition("\n")[2])
+    assert release_problems(project) == [
+        f"{path}:1:1: this file has not a line for each of its words — {RESTORE_ADVICE}"
+    ]
+    (project.root / path).unlink()
+    assert release_problems(project) == [
+        f"{path}:1:1: the frozen words of a release are missing — {RESTORE_ADVICE}"
+    ]
+
+
+def test_new_words_have_the_id_that_git_gives_a_file_of_that_line(
     project: TinyProject, run_release: RunRelease
 ) -> None:
     run_release()
-    entries = read_manifest(project, "2026.1")["entries"]
-    missing, changed = (snapshot_file_path(entries[ref]) for ref in ("practice:other", "organisation:lefo"))
-    (project.root / missing).unlink()
-    project.write(changed, (project.root / changed).read_text("utf-8").replace("LEFÖ", "LEFO"))
-    restore = "restore it: git checkout -- releases"
-    assert release_problems(project) == sorted([
-        f"{missing}:1:1: the frozen words of a release are missing — {restore}",
-        f"{changed}:1:1: these frozen words are not those of their name — {restore}",
-    ])  # fmt: skip
+    project.write("practices/other.yml", practice_yaml(summary=CHANGED_SUMMARY))
+    run_release()
+    blobs, (line,) = read_manifest(project, "2026.2")["blobs"], words_lines(project, "2026.2")
+    hashed = subprocess.run(["git", "hash-object", "--stdin"], input=line, capture_output=True, check=True)
+    assert blobs == {"practice:other": hashed.stdout.decode().strip()}
+    path = project.root / "releases/2026.2.json"
+    path.write_text(path.read_text("utf-8").replace(blobs["practice:other"], git_blob_id(b"")), "utf-8")
+    assert release_problems(project) == [
+        f"{words_file_path('2026.2')}:1:1: these frozen words are not those of the manifest — {RESTORE_ADVICE}"
+    ]
 
 
 @pytest.mark.parametrize(
     "damage", ["", "{", "[]", '{"version": "2026.1"}', '{"version": "2026.2", "date": "2026-11-25", "entries": {}}',
-               '{"version": "2026.1", "date": "2026-11-25", "entries": {"practice:other": "../../x"}}'],
+               '{"version": "2026.1", "date": "2026-11-25", "entries": {"practice:other": "../../x"}}',
+               '{"version": "2026.1", "date": "2026-11-25", "entries": {}, "blobs": {"practice:other": "x"}}'],
 )  # fmt: skip
 def test_a_damaged_manifest_stops_the_build_and_says_how_to_restore_it(
     project: TinyProject, run_release: RunRelease, damage: str
@@ -443,9 +478,12 @@ def test_frozen_words_can_be_taken_out_and_their_version_says_so(
     run_release()
     before = read_manifest(project, "2026.1")
     told = run_release("--withhold", "practice:other", "2026.1", "They named a person.")
-    path = snapshot_file_path(before["entries"]["practice:other"])
-    assert told.startswith(f"{path}: removed, releases/withheld.json says why — commit both\n")
-    assert not (project.root / path).exists() and read_manifest(project, "2026.1") == before
+    path, place = words_file_path("2026.1"), list(before["entries"]).index("practice:other")
+    assert told.startswith(
+        f"{path}: the words of practice:other are removed, releases/withheld.json says why — commit both\n"
+    )
+    assert [n for n, line in enumerate(words_lines(project, "2026.1")) if line == b"\n"] == [place]
+    assert read_manifest(project, "2026.1") == before
     assert release_problems(project) == []
     words = compendium.load(project.root).history.read_snapshot(before["entries"]["practice:other"])
     assert (words.date, words.reason) == ("2026-11-25", "They named a person.")  # type: ignore[union-attr]

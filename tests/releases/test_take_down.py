@@ -18,8 +18,9 @@ import release
 from compendium.checks.published import withheld_snapshots_are_not_republished
 from compendium.output.outputs import output_files
 from compendium.output.render import render_pages
-from compendium.releases.history import read_release_history, snapshot_file_path
+from compendium.releases.history import read_release_history, words_file_path
 from tools.check.project import every_problem
+from tools.dev import atomic_write
 
 DANGEROUS_SENTENCE = "The counsellor zzsecret opens the door of the house at number nine every morning."
 UNIQUE_SUMMARY = (
@@ -55,10 +56,10 @@ def run_release(project: TinyProject, capsys: pytest.CaptureFixture[str]) -> Run
     return run_release
 
 
-def snapshot_path_of_entry(project: TinyProject, version: str, ref: str = "practice:other") -> str:
-    """Return the path of the frozen words of an entry."""
-    steps = read_release_history(project.root)[0].revisions(ref)
-    return next(snapshot_file_path(step.hash) for step in steps if step.release.version == version)
+WORDS_PATH = words_file_path("2026.1")
+REMOVED_MESSAGE = (
+    f"{WORDS_PATH}: the words of practice:other are removed, releases/withheld.json says why — commit both\n"
+)
 
 
 def release_problems(project: TinyProject) -> list[str]:
@@ -71,9 +72,8 @@ def release_problems(project: TinyProject) -> list[str]:
 def test_words_that_nobody_has_edited_out_yet_are_said_to_be_on_the_page(
     project: TinyProject, run_release: RunRelease
 ) -> None:
-    file = snapshot_path_of_entry(project, "2026.1")
     assert run_release(*WITHHOLD_OPTIONS, code=3) == (
-        f"{file}: removed, releases/withheld.json says why — commit both\n"
+        f"{REMOVED_MESSAGE}"
         "The same words remain in:\n"
         f"  {PRACTICE_PATH}:1: description, summary, title — what practice:other says today: take them out\n"
         + ADVICE_AFTER_WITHHOLDING
@@ -93,13 +93,11 @@ def test_other_versions_and_every_file_that_has_a_sentence_are_named_by_line(
     project.write("docs/overviews/x.md", f"# Overview\n\nThey help.\n> {folded}\n")
     project.write("site/index.html", DANGEROUS_SENTENCE)
     project.write("reviews/scan.bin", b"\0" + DANGEROUS_SENTENCE.encode())
-    second = snapshot_path_of_entry(project, "2026.2")
-    file = snapshot_path_of_entry(project, "2026.1")
     assert run_release(*WITHHOLD_OPTIONS, code=3) == (
-        f"{file}: removed, releases/withheld.json says why — commit both\n"
+        f"{REMOVED_MESSAGE}"
         "The same words remain in:\n"
         "  docs/overviews/x.md:4: description — take them out\n"
-        f"  {second}:1: description, summary — practice:other in version 2026.2: "
+        f"  {words_file_path('2026.2')}:1: description, summary — practice:other in version 2026.2: "
         'python3 scripts/release.py --withhold practice:other 2026.2 "…"\n'
         f"{PRACTICE_PATH} still has other words of that version; if they are a danger, they remain in:\n"
         f"  {PRACTICE_PATH}:1: title — what practice:other says today: take them out\n"
@@ -170,17 +168,18 @@ def test_what_cannot_be_taken_out_is_said_to_be_there_still(
 # Words that come back ----------------------------------------------------------------------------------------------
 
 
-def test_a_withheld_file_that_is_there_again_is_to_be_deleted(
+def test_a_withheld_line_that_is_there_again_is_to_be_emptied(
     project: TinyProject, run_release: RunRelease
 ) -> None:
-    file = project.root / snapshot_path_of_entry(project, "2026.1")
+    file = project.root / WORDS_PATH
     content = file.read_bytes()
+    line = next(n for n, line in enumerate(content.splitlines(), 1) if b"zzsecret" in line)
     project.write(PRACTICE_PATH, practice_yaml())
     run_release(*WITHHOLD_OPTIONS)
     assert release_problems(project) == []
     file.write_bytes(content)
     assert release_problems(project) == [
-        f"{snapshot_path_of_entry(project, '2026.1')}:1:1: these words were withheld on 2026-11-25 — delete this file again"
+        f"{WORDS_PATH}:{line}:1: these words were withheld on 2026-11-25 — empty this line again"
     ]
     assert "zzsecret" not in whole_site_text(project)
 
@@ -189,17 +188,19 @@ def test_a_run_that_is_killed_between_its_two_writes_is_noticed_and_can_be_repea
     project: TinyProject, run_release: RunRelease, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project.write(PRACTICE_PATH, practice_yaml())
+    write = atomic_write.write_atomically
+
+    def interrupted_write(path: Path, content: bytes) -> None:
+        if path.name == Path(WORDS_PATH).name:
+            raise KeyboardInterrupt
+        write(path, content)
+
     with monkeypatch.context() as killed, pytest.raises(KeyboardInterrupt):
-        killed.setattr(Path, "unlink", interrupted_unlink)
+        killed.setattr(atomic_write, "write_atomically", interrupted_write)
         release.main([*WITHHOLD_OPTIONS], project.root)
     assert len(release_problems(project)) == 1
     assert "removed" in run_release(*WITHHOLD_OPTIONS)
     assert release_problems(project) == []
-
-
-def interrupted_unlink(_: Path, missing_ok: bool = False) -> None:
-    if missing_ok is True:
-        raise KeyboardInterrupt
 
 
 def test_an_entry_that_says_withheld_words_again_is_neither_checked_in_nor_built(
@@ -241,22 +242,25 @@ def test_a_reason_can_be_hidden_and_its_release_says_when_and_why(
 ) -> None:
     project.write(PRACTICE_PATH, practice_yaml(description="It helps."))
     run_release("--corrected", "practice:other", DANGEROUS_SENTENCE)
-    before = (project.root / "releases/2026.2.json").read_bytes()
+    manifest = project.root / "releases/2026.2.json"
+    before = manifest.read_bytes()
     assert "zzsecret" in whole_site_text(project)
     run_release(*WITHHOLD_OPTIONS, code=3)
     reason = ("practice:other", "2026.2", "It repeated a name.")
-    assert run_release("--withhold-reason", *reason, code=3) == (
-        "releases/withheld.json: no page and no feed shows the reason any more — commit it\n"
-        "The same words remain in:\n"
-        "  releases/2026.2.json:5: corrected — the reason of a correction: no reader sees it any more; "
-        "only a new history takes it out, docs/about/take-down.md\n" + ADVICE_AFTER_WITHHOLDING
+    assert run_release("--withhold-reason", *reason) == (
+        "releases/2026.2.json: the reason is removed, releases/withheld.json says why — commit both\n"
+        "The same sentences were found in no other file\n" + ADVICE_AFTER_WITHHOLDING
     )
-    assert (project.root / "releases/2026.2.json").read_bytes() == before
+    assert manifest.read_bytes() == before.replace(DANGEROUS_SENTENCE.encode(), b"")
     assert release_problems(project) == []
     site_text = whole_site_text(project)
     assert "zzsecret" not in site_text
     assert "The reason that was given here was taken out on 25 Nov 2026: It repeated a name." in site_text
     assert '<h2 id="corrected">Corrected</h2>' in site_text
+    manifest.write_bytes(before)
+    assert release_problems(project) == [
+        'releases/2026.2.json:5:1: this reason was withheld on 2026-11-25 — write "" in its place again'
+    ]
 
 
 def test_a_reason_that_repeats_withheld_words_is_found_with_them(

@@ -298,14 +298,15 @@ def test_words_that_the_model_no_longer_knows_are_shown_as_they_were_written(
 ) -> None:
     known = compendium.build(project_with_two_releases.root)
     (step,) = (it for it in known.history.revisions("practice:other") if it.release.version == "2026.1")
-    path = project_with_two_releases.root / f"releases/objects/{step.hash[:2]}/{step.hash[2:]}.json"
-    data = json.loads(path.read_text("utf-8"))
+    path = project_with_two_releases.root / "releases/2026.1.words.jsonl"
+    line = known.history.read_snapshot_bytes(step.hash).decode()
+    data = json.loads(line)
     data["words"] |= {
         "old_field": [{"a": "<b>", "c": ["d", "e"]}],
         "people": ["nobody-knows"],
         "level": {"x": "y"},
     }
-    path.write_text(json.dumps(data), "utf-8")
+    path.write_text(path.read_text("utf-8").replace(line, json.dumps(data) + "\n"), "utf-8")
     body = build_page(project_with_two_releases, "practices/other/2026.1/").body
     assert "<dt>old field</dt>\n<dd>a: &lt;b&gt;; c: d · e</dd>" in body
     assert "nobody-knows" in body and "<b>" not in body

@@ -45,6 +45,7 @@ LIMITS_BY_DECISION = {
         "250 ms",
         "300 ms",
     },
+    "0112": {"150 KB"},
 }
 SOURCE_SUFFIXES = {".md", ".py", ".js", ".css", ".html", ".j2", ".yml"}
 DECISION_LINK = re.compile(r"\]\(([^)#]+\.md)")

@@ -49,7 +49,8 @@ ADDITIONAL_MESSAGES = (
     "lines",
     'practice "night-bus" was published in version 2026.1 and is gone — withdraw it instead: put it back '
     "and fill in withdrawn: {date: …, reason: …}; if it has a new id, write the old one there under aliases",
-    "these words were withheld on 2027-03-01 — delete this file again",
+    "these words were withheld on 2027-03-01 — empty this line again",
+    'this reason was withheld on 2027-03-01 — write "" in its place again',
     "practice night-bus has the words of version 2026.1 that were withheld on 2027-03-01 — take out here, "
     "too, what must not be read",
 )

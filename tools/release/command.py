@@ -90,14 +90,15 @@ def _withhold(history: ReleaseHistory, options: argparse.Namespace) -> SnapshotF
     ref, version, reason = options.withhold
     path, words = withhold_frozen_words(history, ref, version, options.date, reason)
     print(
-        f"{path.relative_to(history.root).as_posix()}: removed, releases/withheld.json says why — commit both"
+        f"{path.relative_to(history.root).as_posix()}: the words of {ref} are removed, releases/withheld.json"
+        " says why — commit both"
     )
     return words
 
 
 def _withhold_reason(history: ReleaseHistory, options: argparse.Namespace) -> SnapshotFields:
-    """Hide the reason that a release gives; return it, as if it were a field."""
+    """Take out the reason that a release gives; return it, as if it were a field."""
     ref, version, reason = options.withhold_reason
     hidden_reason = withhold_reason(history, ref, version, options.date, reason)
-    print("releases/withheld.json: no page and no feed shows the reason any more — commit it")
+    print(f"releases/{version}.json: the reason is removed, releases/withheld.json says why — commit both")
     return {"corrected": hidden_reason} if hidden_reason else {}

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from compendium.link import Compendium
 from compendium.model.labels import KIND_NAMES
 from compendium.releases.history import (
     NO_SNAPSHOT_HASH,
     RELEASES_FOLDER,
+    WORDS_SUFFIX,
     ReleaseHistory,
     WithheldItem,
-    snapshot_file_path,
     version_sort_key,
 )
 from compendium.releases.snapshots import PUBLISHED_KINDS, serialize_snapshot, sha256_hex
@@ -32,18 +30,18 @@ class ReleaseError(Exception):
 
 @dataclass(frozen=True)
 class ReleasePlan:
-    """A valid release: {ref: hash}, and {hash: bytes} of the new snapshots."""
+    """A valid release: {ref: hash}, and {ref: line} of what is new or changed, both in one order."""
 
     version: str
     date: str
     entries: Mapping[str, str]
-    objects: Mapping[str, bytes]
+    words: Mapping[str, bytes]
     corrected: Mapping[str, str]
     withdrawn: Collection[str]  # since the release before
 
     def lines(self, history: ReleaseHistory) -> Iterator[str]:
         """Yield the lines printed before it is written."""
-        size = sum(map(len, self.objects.values()))
+        size = sum(map(len, self.words.values()))
         yield f"version {self.version} of {self.date}: {pluralize(len(self.entries), 'entry', 'entries')}"
         if not history.releases:
             kinds = Counter(ref.partition(":")[0] for ref in self.entries)
@@ -53,7 +51,7 @@ class ReleasePlan:
             if before != hash:
                 yield f"{self._change_kind(ref, before):>9}  {ref}"
         yield from (f"    moved  {ref}" for ref in history.latest_release_refs() if ref not in self.entries)
-        yield f"{pluralize(len(self.objects), 'file')} with new words, {size:,} bytes"
+        yield f"new words: {pluralize(len(self.words), 'line')}, {size:,} bytes"
 
     def _change_kind(self, ref: str, before: str) -> str:
         if before == NO_SNAPSHOT_HASH:
@@ -83,16 +81,10 @@ def plan_release(
             raise ReleaseError(
                 f"{ref} has the words of version {history.latest_version} — only what changed is corrected"
             )
-    new = {entries[ref]: content for ref, content in contents.items() if ref in changed}
-    existing = {
-        hash
-        for hash in new
-        if (history.root / snapshot_file_path(hash)).is_file() or hash in history.withheld
-    }
-    objects = {hash: content for hash, content in sorted(new.items()) if hash not in existing}
+    words = {ref: contents[ref] for ref in entries if ref in changed}
     changed_withdrawals = {entry.ref for entry in compendium if entry.withdrawn and entry.ref in changed_refs}
     withdrawn = {ref for ref in changed_withdrawals if not _was_withdrawn(history, ref)}
-    return ReleasePlan(version, date, entries, objects, corrected, withdrawn)
+    return ReleasePlan(version, date, entries, words, corrected, withdrawn)
 
 
 def _was_withdrawn(history: ReleaseHistory, ref: str) -> bool:
@@ -130,23 +122,20 @@ def _validated_version(history: ReleaseHistory, version: str, date: str) -> str:
 
 
 def _require_clean_releases(history: ReleaseHistory) -> None:
-    """Raise ReleaseError for incomplete or unreferenced files of an interrupted run."""
+    """Raise ReleaseError for incomplete files of an interrupted run, and for words without a manifest."""
     folder = history.root / RELEASES_FOLDER
     partial_files = sorted(path for path in folder.rglob("*") if path.name.endswith(PARTIAL_SUFFIX))
-    referenced_hashes = {step.hash for ref in history.released_refs() for step in history.revisions(ref)}
-    unreferenced_files = sorted(
-        path for path in _object_files(folder) if f"{path.parent.name}{path.stem}" not in referenced_hashes
+    versions = {release.version for release in history.releases}
+    words_files = sorted(
+        path
+        for path in folder.glob(f"*{WORDS_SUFFIX}")
+        if path.name.removesuffix(WORDS_SUFFIX) not in versions
     )
-    if partial_files or unreferenced_files:
-        names = [path.relative_to(history.root).as_posix() for path in (*partial_files, *unreferenced_files)]
+    if partial_files or words_files:
+        names = [path.relative_to(history.root).as_posix() for path in (*partial_files, *words_files)]
         leftovers = f"{names[0]}{f' and {len(names) - 1} more' if len(names) > 1 else ''}"
         remedy = f"delete what is new there: git clean -f {RELEASES_FOLDER}"
         raise ReleaseError(f"{leftovers}: left by a run that did not end — {remedy}")
-
-
-def _object_files(folder: Path) -> Iterator[Path]:
-    for below, _, names in os.walk(folder / "objects"):
-        yield from (Path(below, name) for name in names if name.endswith(".json"))
 
 
 def permanent_urls(urls: Collection[str], history: ReleaseHistory) -> list[str]:

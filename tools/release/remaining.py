@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,11 @@ from typing import Any
 from compendium.checks.published import entry_file_path
 from compendium.releases.history import (
     RELEASES_FOLDER,
-    SNAPSHOTS_FOLDER,
     WITHHELD_FILE,
+    WORDS_SUFFIX,
     ReleaseHistory,
-    snapshot_file_path,
+    manifest_path,
+    words_file_path,
 )
 from compendium.releases.snapshots import parse_snapshot
 
@@ -105,14 +106,10 @@ def _nested_texts(value: Any) -> Iterator[str]:
 
 def _other_frozen_entries(history: ReleaseHistory, ref: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield (ref, frozen words) of other entries that exist and are valid."""
-    for path in (history.root / SNAPSHOTS_FOLDER).rglob("*.json"):
-        try:
-            content = path.read_bytes()
-            other_ref = json.loads(content)["ref"]
-            if other_ref != ref:
-                yield other_ref, parse_snapshot(content)
-        except (OSError, ValueError, LookupError):
-            continue
+    for other_ref in history.released_refs():
+        for step in history.revisions(other_ref) if other_ref != ref else ():
+            with suppress(OSError, ValueError, LookupError):
+                yield other_ref, parse_snapshot(history.read_snapshot_bytes(step.hash))
 
 
 def search_remaining_passages(
@@ -121,22 +118,30 @@ def search_remaining_passages(
     """Return the places in the repository where passages of an entry remain."""
     current_text = normalized_words(_read_text(history.root / entry_file_path(ref)))
     removed = {passage for passage in passages if passage not in current_text}
-    remedies = _remedies_by_path(history, ref, passages)
+    remedies = _remedies_by_place(history, ref, passages)
     # While the entry still has all withheld words, none has been removed.
     urgent_passages = removed or set(passages)
     remains: dict[bool, list[RemainingPassage]] = {True: [], False: []}
-    for path in _repository_files(history.root) if passages else ():
-        text = _read_text(path)
+    for name, first_line, text in _repository_texts(history.root) if passages else ():
         normalized_text = normalized_words(text)
         present = [passage for passage in passages if passage in normalized_text]
         if present:
             urgent = [passage for passage in present if passage in urgent_passages]
-            name = path.relative_to(history.root).as_posix()
             line = min(_line_of_passage(text, normalized_text, passage) for passage in urgent or present)
             fields = tuple(dict.fromkeys(passages[passage] for passage in urgent or present))
-            remedy = remedies.get(name, "take them out")
-            remains[bool(urgent)].append(RemainingPassage(name, line, fields, remedy))
+            remedy = remedies.get((name, first_line), "take them out")
+            remains[bool(urgent)].append(RemainingPassage(name, first_line + line - 1, fields, remedy))
     return RemainingPassages(sorted(remains[True]), sorted(remains[False]))
+
+
+def _repository_texts(root: Path) -> Iterator[tuple[str, int, str]]:
+    """Yield (path, number of its first line, text): files, and the lines of frozen words one by one."""
+    for path in _repository_files(root):
+        name, text = path.relative_to(root).as_posix(), _read_text(path)
+        if name.startswith(f"{RELEASES_FOLDER}/") and name.endswith(WORDS_SUFFIX):
+            yield from ((name, number, line) for number, line in enumerate(text.split("\n"), 1))
+        else:
+            yield name, 1, text
 
 
 def _repository_files(root: Path) -> Iterator[Path]:
@@ -166,14 +171,15 @@ def _line_of_passage(text: str, normalized_text: str, passage: str) -> int:
     return 1
 
 
-def _remedies_by_path(history: ReleaseHistory, ref: str, passages: PassageFields) -> dict[str, str]:
-    """Return the remedies for files that must not be edited by hand."""
+def _remedies_by_place(
+    history: ReleaseHistory, ref: str, passages: PassageFields
+) -> dict[tuple[str, int], str]:
+    """Return {(path, first line): remedy} of what must not be edited by hand."""
     remedy_of = {
-        snapshot_file_path(step.hash): f"{other} in version {step.release.version}: "
-        f'python3 scripts/release.py --withhold {other} {step.release.version} "…"'
-        for other in history.released_refs()
-        for step in history.revisions(other)
-        if step.hash
+        (words_file_path(release.version), number): f"{other} in version {release.version}: "
+        f'python3 scripts/release.py --withhold {other} {release.version} "…"'
+        for release in history.releases
+        for number, (other, _) in enumerate(history.new_revisions(release), 1)
     }
     for release in history.releases:
         commands = [
@@ -181,14 +187,12 @@ def _remedies_by_path(history: ReleaseHistory, ref: str, passages: PassageFields
             for other, reason in release.corrected.items()
             if any(passage in normalized_words(reason) for passage in passages)
         ]
-        hidden_message = (
-            "no reader sees it any more; only a new history takes it out, docs/about/take-down.md"
-        )
-        remedy_of[f"{RELEASES_FOLDER}/{release.version}.json"] = (
-            f"the reason of a correction: {'; '.join(commands) or hidden_message}"
-        )
-    remedy_of[entry_file_path(ref)] = f"what {ref} says today: take them out"
-    remedy_of[f"{RELEASES_FOLDER}/{WITHHELD_FILE}"] = (
+        if commands:
+            remedy_of[manifest_path(release.version), 1] = (
+                f"the reason of a correction: {'; '.join(commands)}"
+            )
+    remedy_of[entry_file_path(ref), 1] = f"what {ref} says today: take them out"
+    remedy_of[f"{RELEASES_FOLDER}/{WITHHELD_FILE}", 1] = (
         "the reason for withholding repeats them: write another one there"
     )
     return remedy_of

@@ -13,11 +13,14 @@ from compendium.releases.history import (
     PUBLISHED_URLS_FILE,
     RELEASES_FOLDER,
     WITHHELD_FILE,
+    Release,
     ReleaseHistory,
+    WordsFile,
     correction_reason_key,
-    snapshot_file_path,
+    manifest_path,
+    words_file_path,
 )
-from compendium.releases.snapshots import SnapshotFields, parse_snapshot
+from compendium.releases.snapshots import SnapshotFields, git_blob_id, parse_snapshot
 from tools.dev import atomic_write
 from tools.release.plan import ReleaseError, ReleasePlan, permanent_urls
 
@@ -27,26 +30,33 @@ CITATION_FILE = "CITATION.cff"
 def write_release(plan: ReleasePlan, history: ReleaseHistory, urls: Callable[[], Collection[str]]) -> None:
     """Write a release. The manifest is written last and makes it valid. Raises OSError.
 
-    `urls` returns the URLs of the site after the snapshots are written.
+    `urls` returns the URLs of the site after the words are written.
     """
     root = history.root
-    for hash, content in plan.objects.items():
-        atomic_write.write_atomically(root / snapshot_file_path(hash), content)
+    atomic_write.write_atomically(root / words_file_path(plan.version), b"".join(plan.words.values()))
     atomic_write.write_atomically(
         root / PUBLISHED_URLS_FILE, "".join(f"{url}\n" for url in permanent_urls(urls(), history)).encode()
     )
     cff = root / CITATION_FILE
     if cff.is_file():
         atomic_write.write_atomically(cff, citation_file(cff.read_text("utf-8"), plan).encode())
-    atomic_write.write_atomically(root / RELEASES_FOLDER / f"{plan.version}.json", release_manifest(plan))
+    atomic_write.write_atomically(root / manifest_path(plan.version), release_manifest(plan))
 
 
 def release_manifest(plan: ReleasePlan) -> bytes:
-    """Return the manifest of a release: an entry a line, so that two can be compared."""
+    """Return the manifest of a release: an entry a line, so that two can be compared.
+
+    New words have their git blob id, too, by which archives of software know them.
+    """
     head: dict[str, Any] = {"version": plan.version, "date": plan.date}
     if plan.corrected:
         head["corrected"] = dict(sorted(plan.corrected.items()))
-    return json.dumps({**head, "entries": plan.entries}, ensure_ascii=False, indent=0).encode() + b"\n"
+    blob_ids = {ref: git_blob_id(line) for ref, line in plan.words.items()}
+    return _encode_manifest({**head, "entries": plan.entries, "blobs": blob_ids})
+
+
+def _encode_manifest(data: Mapping[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, indent=0).encode() + b"\n"
 
 
 def citation_file(cff: str, plan: ReleasePlan) -> str:
@@ -61,10 +71,10 @@ def citation_file(cff: str, plan: ReleasePlan) -> str:
 def withhold_frozen_words(
     history: ReleaseHistory, ref: str, version: str, date: str, reason: str
 ) -> tuple[Path, SnapshotFields]:
-    """Withhold the frozen words of an entry in a release, with a reason.
+    """Empty the line with the frozen words of an entry in a release, and note the reason.
 
-    Returns their file and the words, {} if they are missing or damaged. Raises ReleaseError. The hash stays,
-    so that the words can still be identified.
+    Returns the file and the words, {} if they are missing or damaged. Raises ReleaseError. The hash stays, so
+    that the words can still be identified.
     """
     versions = {step.release.version: step.hash for step in history.revisions(ref) if step.hash}
     if version not in versions:
@@ -74,24 +84,43 @@ def withhold_frozen_words(
         )
     hash = versions[version]
     _note_withheld(history, hash, date, reason)
-    path = history.root / snapshot_file_path(hash)
-    words: SnapshotFields = {}
-    with suppress(OSError, ValueError, LookupError):
-        words = parse_snapshot(path.read_bytes())
-    path.unlink(missing_ok=True)
-    return path, words
+    # Words that came back stand in the files of several releases.
+    emptied = [
+        _empty_line(history, step.release, ref) for step in history.revisions(ref) if step.hash == hash
+    ]
+    return history.root / words_file_path(version), next(filter(None, emptied), {})
+
+
+def _empty_line(history: ReleaseHistory, release: Release, ref: str) -> SnapshotFields:
+    """Empty a line of words; return the words, {} if they are missing or damaged."""
+    path = history.root / words_file_path(release.version)
+    refs = [new_ref for new_ref, _ in history.new_revisions(release)]
+    try:
+        file = WordsFile(path)
+        lines, number = [file[line] for line in range(len(file))], refs.index(ref)
+        line, lines[number] = lines[number], b"\n"
+    except (OSError, LookupError):
+        return {}
+    atomic_write.write_atomically(path, b"".join(lines))
+    with suppress(ValueError, LookupError):
+        return parse_snapshot(line)
+    return {}
 
 
 def withhold_reason(history: ReleaseHistory, ref: str, version: str, date: str, reason: str) -> str:
-    """Withhold the reason that a release gives for a correction.
+    """Take the reason that a release gives for a correction out of its manifest, and note why.
 
-    Returns the reason, "" if it is withheld already. Raises ReleaseError. The manifest is never altered, only
-    what is shown of it.
+    Returns the reason, "" if it is withheld already. Raises ReleaseError. The manifest is published, so it
+    cannot keep the reason.
     """
     reasons = {release.version: release.corrected for release in history.releases}
     if ref not in reasons.get(version, {}):
         available = ", ".join(number for number, corrected in reasons.items() if ref in corrected) or "none"
         raise ReleaseError(f"version {version} gives no reason for {ref} — versions that do: {available}")
+    path = history.root / manifest_path(version)
+    manifest = json.loads(path.read_text("utf-8"))
+    manifest["corrected"][ref] = ""
+    atomic_write.write_atomically(path, _encode_manifest(manifest))
     _note_withheld(history, correction_reason_key(version, ref), date, reason)
     return reasons[version][ref]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
 from compendium.model import DATA_LOCATIONS
-from compendium.releases.history import ReleaseHistory, snapshot_file_path
-from compendium.releases.snapshots import serialize_snapshot, sha256_hex
+from compendium.releases.history import Release, ReleaseHistory, WordsFile, words_file_path
+from compendium.releases.snapshots import git_blob_id, serialize_snapshot, sha256_hex
 from compendium.source.problems import Mark, Problem
 
 if TYPE_CHECKING:  # for annotations only
@@ -55,21 +55,31 @@ def entry_file_path(ref: str) -> str:
 
 
 def snapshots_are_intact(history: ReleaseHistory) -> Iterator[Problem]:
-    """Every snapshot file exists and has the hash of its name; files of withheld snapshots do not exist."""
-    hashes = {step.hash for ref in history.released_refs() for step in history.revisions(ref) if step.hash}
-    for hash in sorted(hashes - history.withheld.keys()):
-        path = Mark(snapshot_file_path(hash))
+    """Every line of words has the hash that its manifest gives; lines of withheld snapshots are empty."""
+    for release in history.releases:
+        path = words_file_path(release.version)
         try:
-            content = history.read_snapshot_bytes(hash)
+            lines = WordsFile(history.root / path)
         except OSError:
-            yield Problem(path, f"the frozen words of a release are missing — {_RESTORE_HINT}")
+            yield Problem(Mark(path), f"the frozen words of a release are missing — {_RESTORE_HINT}")
             continue
-        if sha256_hex(content) != hash:
-            yield Problem(path, f"these frozen words are not those of their name — {_RESTORE_HINT}")
-    for hash in history.withheld_hashes():
-        if (history.root / snapshot_file_path(hash)).exists():
-            text = f"these words were withheld on {history.withheld[hash].date} — delete this file again"
-            yield Problem(Mark(snapshot_file_path(hash)), text)
+        if len(lines) != sum(1 for _ in history.new_revisions(release)):
+            yield Problem(Mark(path), f"this file has not a line for each of its words — {_RESTORE_HINT}")
+            continue
+        yield from _invalid_line_problems(history, release, lines)
+
+
+def _invalid_line_problems(history: ReleaseHistory, release: Release, lines: WordsFile) -> Iterator[Problem]:
+    for number, (ref, revision) in enumerate(history.new_revisions(release)):
+        line, mark = lines[number], Mark(words_file_path(release.version), number + 1)
+        if revision.hash in history.withheld:
+            if line.strip():
+                text = f"these words were withheld on {history.withheld[revision.hash].date}"
+                yield Problem(mark, f"{text} — empty this line again")
+        elif sha256_hex(line) != revision.hash or git_blob_id(line) != release.blob_ids.get(
+            ref, git_blob_id(line)
+        ):
+            yield Problem(mark, f"these frozen words are not those of the manifest — {_RESTORE_HINT}")
 
 
 def withheld_snapshots_are_not_republished(compendium: Compendium) -> Iterator[Problem]:

@@ -21,7 +21,6 @@ from compendium.releases.history import (
     Release,
     WithheldItem,
     correction_reason_key,
-    snapshot_file_path,
 )
 from compendium.releases.snapshots import (
     PUBLISHED_KINDS,
@@ -212,7 +211,6 @@ def snapshot_page(renderer: Renderer, ref: str, step: EntryRevision) -> Page:
         replaced=_replacing_release(compendium, ref, step),
         unreleased=_has_unreleased_changes(compendium, entry),
         hash=step.hash,
-        file=snapshot_file_path(step.hash),
         withheld=withheld,
         differences=view.differences(kind, old_words, parse_snapshot(serialize_snapshot(entry)))
         if entry and not withheld

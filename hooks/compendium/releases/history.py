@@ -1,4 +1,4 @@
-"""Release history: a manifest for each release, and snapshots, each in a file named by its SHA-256.
+"""Release history: for each release a manifest of hashes, and a file with a line for each new snapshot.
 
 In memory there are only the revisions: for each ref the releases in which its snapshot changed.
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,13 @@ from compendium.releases.snapshots import SnapshotFields, parse_snapshot
 from compendium.source.problems import Mark, Problem, truncate
 
 RELEASES_FOLDER = "releases"
-SNAPSHOTS_FOLDER = f"{RELEASES_FOLDER}/objects"
+WORDS_SUFFIX = ".words.jsonl"
 PUBLISHED_URLS_FILE = f"{RELEASES_FOLDER}/urls.txt"
 WITHHELD_FILE = "withheld.json"
 NO_SNAPSHOT_HASH = ""  # in place of a hash: from this release on the ref is a former id of another entry
 _VERSION_PATTERN = re.compile(r"([0-9]{4})\.([1-9][0-9]*)")
 _SHA256_PATTERN = re.compile("[0-9a-f]{64}")
+_BLOB_ID_PATTERN = re.compile("[0-9a-f]{40}")
 _RESTORE_ADVICE = f"restore it: git checkout -- {RELEASES_FOLDER}"
 # URLs become file paths. A segment neither begins nor ends with a dot and has no character that an
 # operating system or a server could read as a separator: no backslash, colon, space or percent sign.
@@ -38,6 +41,7 @@ class Release:
     version: str
     date: str
     corrected: Mapping[str, str] = field(default_factory=dict, hash=False)
+    blob_ids: Mapping[str, str] = field(default_factory=dict, hash=False)  # {ref: git id of its new words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +72,23 @@ class ReleaseHistory:
         self.root, self.withheld = root, withheld or {}  # by hash, or by `correction_reason_key`
         self.releases: list[Release] = []
         self._revisions: dict[str, tuple[EntryRevision, ...]] = {}
+        self._new_refs: dict[str, tuple[str, ...]] = {}  # of each version, in the order of its lines
+        self._lines: dict[str, tuple[str, int]] = {}  # {hash: (version, number of the line from 0)}
+        self._words_files: dict[str, WordsFile] = {}
         for release, entries in releases:
             self.add_release(release, entries)
 
     def add_release(self, release: Release, entries: Mapping[str, str]) -> None:
         """Append a release, given the snapshot hash of each of its refs."""
         self.releases.append(release)
+        new_refs: list[str] = []
         for ref, hash in entries.items():
             earlier = self._revisions.get(ref, ())
             if not earlier or earlier[-1].hash != hash:
                 self._revisions[ref] = (*earlier, EntryRevision(release, hash))
+                self._lines.setdefault(hash, (release.version, len(new_refs)))
+                new_refs.append(ref)
+        self._new_refs[release.version] = tuple(new_refs)
         for ref, earlier in self._revisions.items():
             if ref not in entries and earlier[-1].hash != NO_SNAPSHOT_HASH:
                 self._revisions[ref] = (*earlier, EntryRevision(release, NO_SNAPSHOT_HASH))
@@ -96,6 +107,11 @@ class ReleaseHistory:
         """Return the revisions of a ref, oldest first; none if it was never released."""
         return self._revisions.get(ref, ())
 
+    def new_revisions(self, release: Release) -> Iterator[tuple[str, EntryRevision]]:
+        """Yield (ref, revision) of what is new or changed in a release, in the order of its file of words."""
+        for ref in self._new_refs[release.version]:
+            yield ref, next(step for step in self._revisions[ref] if step.release is release)
+
     def released_refs(self) -> Iterable[str]:
         """Return every ref that was ever released."""
         return self._revisions
@@ -109,16 +125,36 @@ class ReleaseHistory:
         return (key for key in self.withheld if _SHA256_PATTERN.fullmatch(key))
 
     def read_snapshot(self, hash: str) -> SnapshotFields | WithheldItem:
-        """Return {field: plain value} of a snapshot. Raises OSError, or ValueError for a damaged file."""
+        """Return {field: plain value} of a snapshot. Raises OSError, and ValueError for a damaged file."""
         if hash in self.withheld:
             return self.withheld[hash]
         return parse_snapshot(self.read_snapshot_bytes(hash))
 
     def read_snapshot_bytes(self, hash: str) -> bytes:
-        """Return the bytes of a snapshot. Raises OSError, and LookupError if it is withheld."""
+        """Return the line of a snapshot. Raises OSError, and LookupError if it is withheld or missing."""
         if hash in self.withheld:
             raise LookupError(f"the words with the hash {hash} were taken out")
-        return (self.root / snapshot_file_path(hash)).read_bytes()
+        version, number = self._lines[hash]
+        return self._words_file(version)[number]
+
+    def published_words(self, release: Release) -> bytes:
+        """Return the file of words of a release; lines of withheld snapshots are empty, whatever it says."""
+        lines = self._words_file(release.version)
+        hashes = [revision.hash for _, revision in self.new_revisions(release)]
+        return b"".join(
+            b"\n" if hash in self.withheld else lines[number] for number, hash in enumerate(hashes)
+        )
+
+    def snapshot_size(self, hash: str) -> int:
+        """Return the number of bytes of a snapshot, 1 if it is withheld. Raises OSError and LookupError."""
+        version, number = self._lines[hash]
+        return self._words_file(version).size(number)
+
+    def _words_file(self, version: str) -> WordsFile:
+        file = self._words_files.get(version)
+        if file is None:
+            file = self._words_files[version] = WordsFile(self.root / words_file_path(version))
+        return file
 
     def published_urls(self) -> list[str]:
         """Return every published URL that has to stay valid; none before the first release."""
@@ -127,9 +163,37 @@ class ReleaseHistory:
         return [line for line in lines if _SITE_URL_PATTERN.fullmatch(line)]
 
 
-def snapshot_file_path(hash: str) -> str:
-    """Return the path of a snapshot in the repository."""
-    return f"{SNAPSHOTS_FOLDER}/{hash[:2]}/{hash[2:]}.json"
+class WordsFile:
+    """The lines of a file of words, read when they are needed; in memory there are their positions."""
+
+    def __init__(self, path: Path) -> None:
+        """Find the lines. Raises OSError."""
+        self._path = path
+        with path.open("rb") as file:
+            self._starts = array("Q", accumulate(map(len, file), initial=0))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def size(self, number: int) -> int:
+        """Return the number of bytes of a line, its line ending included."""
+        return self._starts[number + 1] - self._starts[number]
+
+    def __getitem__(self, number: int) -> bytes:
+        with self._path.open("rb") as file:
+            size = self.size(number)
+            file.seek(self._starts[number])
+            return file.read(size)
+
+
+def manifest_path(version: str) -> str:
+    """Return the path of the manifest of a release in the repository."""
+    return f"{RELEASES_FOLDER}/{version}.json"
+
+
+def words_file_path(version: str) -> str:
+    """Return the path of the new words of a release in the repository: a line for each snapshot."""
+    return f"{RELEASES_FOLDER}/{version}{WORDS_SUFFIX}"
 
 
 def correction_reason_key(version: str, ref: str) -> str:
@@ -154,7 +218,8 @@ def read_release_history(root: Path) -> tuple[ReleaseHistory, list[Problem]]:
     for path in sorted(paths, key=lambda path: version_sort_key(path.stem)):
         data = _read_release_json(path, problems)
         if isinstance(data, dict):
-            releases.append((_release_from_manifest(data, withheld or {}), data["entries"]))
+            problems += _restored_reason_problems(path, data, withheld or {})
+            releases.append((_release_from_manifest(data), data["entries"]))
     if (root / PUBLISHED_URLS_FILE).is_file():
         problems += _invalid_url_problems(root / PUBLISHED_URLS_FILE)
     if problems:
@@ -164,14 +229,19 @@ def read_release_history(root: Path) -> tuple[ReleaseHistory, list[Problem]]:
     ), []
 
 
-def _release_from_manifest(data: Mapping[str, Any], withheld: Mapping[str, Any]) -> Release:
-    """Return a release without its withheld reasons; the manifest itself is never altered."""
-    version, reasons = data["version"], data.get("corrected", {})
-    corrected = {
-        ref: "" if correction_reason_key(version, ref) in withheld else reason
-        for ref, reason in reasons.items()
-    }
-    return Release(version, data["date"], corrected)
+def _release_from_manifest(data: Mapping[str, Any]) -> Release:
+    return Release(data["version"], data["date"], data.get("corrected", {}), data.get("blobs", {}))
+
+
+def _restored_reason_problems(
+    path: Path, manifest: Mapping[str, Any], withheld: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Yield a problem for each withheld reason that a manifest has again: the manifest is published."""
+    for ref, reason in manifest.get("corrected", {}).items():
+        record = withheld.get(correction_reason_key(manifest["version"], ref))
+        if record and reason:
+            mark = _find_text_mark(path, f"{json.dumps(ref)}: {json.dumps(reason, ensure_ascii=False)}")
+            yield Problem(mark, f'this reason was withheld on {record["date"]} — write "" in its place again')
 
 
 def _read_release_json(path: Path, problems: list[Problem]) -> Any:
@@ -236,13 +306,23 @@ def _is_valid_manifest(data: Any, version: str) -> bool:
     if not isinstance(entries, dict) or not isinstance(corrected, dict):
         return False
     hashes = all(isinstance(hash, str) and _SHA256_PATTERN.fullmatch(hash) for hash in entries.values())
-    return hashes and all(isinstance(reason, str) for reason in corrected.values())
+    return hashes and _are_valid_blob_ids(data.get("blobs", {}), entries) and _are_texts(corrected)
+
+
+def _are_valid_blob_ids(blob_ids: Any, entries: Mapping[str, Any]) -> bool:
+    return (
+        isinstance(blob_ids, dict)
+        and blob_ids.keys() <= entries.keys()
+        and all(isinstance(id, str) and _BLOB_ID_PATTERN.fullmatch(id) for id in blob_ids.values())
+    )
+
+
+def _are_texts(values: Mapping[str, Any]) -> bool:
+    return all(isinstance(value, str) for value in values.values())
 
 
 def _is_valid_withheld_list(data: Any) -> bool:
     return isinstance(data, dict) and all(
-        isinstance(record, dict)
-        and record.keys() == {"date", "reason"}
-        and all(isinstance(value, str) for value in record.values())
+        isinstance(record, dict) and record.keys() == {"date", "reason"} and _are_texts(record)
         for record in data.values()
     )

@@ -1,9 +1,9 @@
-"""Snapshots: the content of an entry as one line of canonical JSON, named by the SHA-256 of its bytes."""
+"""Snapshots: the content of an entry as one line of canonical JSON, identified by its SHA-256."""
 
 from __future__ import annotations
 
 import json
-from hashlib import sha256
+from hashlib import sha1, sha256
 from typing import Any
 
 from compendium.model import KINDS, Entry
@@ -46,8 +46,14 @@ _encode_canonical_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, se
 
 
 def sha256_hex(content: bytes) -> str:
-    """Return the SHA-256 of bytes in hexadecimal digits, which names a file in releases/objects/."""
+    """Return the SHA-256 of bytes in hexadecimal digits, by which a manifest identifies a snapshot."""
     return sha256(content).hexdigest()
+
+
+def git_blob_id(content: bytes) -> str:
+    """Return the id that Git gives a file with these bytes; `swh:1:cnt:` and this id are its SWHID."""
+    # An identifier, and no protection: the SHA-256 stands beside it.
+    return sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
 
 def entry_page_url(ref: str) -> str:
