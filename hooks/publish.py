@@ -20,7 +20,6 @@ from mkdocs.utils import meta
 
 import compendium
 from compendium.assets import bundles
-from compendium.cite.metadata import compendium_json_ld
 from compendium.docs_pages import entry_links
 from compendium.docs_pages.placeholders import placeholder_values
 from compendium.docs_pages.quoting_notes import OVERVIEWS_URL, quoting_notes_html
@@ -30,6 +29,7 @@ from compendium.output.markdown_cache import MarkdownCache
 from compendium.output.on_demand import add_on_demand_rendering
 from compendium.output.polling import shorten_polling_interval
 from compendium.output.site_build import SiteBuild
+from compendium.pages.data import dataset_json_ld
 from compendium.pages.environment import TemplateBytecodeCache
 from compendium.pages.renderer import Renderer
 from compendium.pages.shells import (
@@ -162,9 +162,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     renderer = last_valid and Renderer(last_valid, site)
     env.globals["search_dialog"] = renderer and renderer.render("search_dialog", "")
     env.globals["feed"] = renderer and renderer.feed_link()
-    env.globals["dataset"] = last_valid and compendium_json_ld(
-        last_valid, site, config.site_description or ""
-    )
+    env.globals["dataset"] = last_valid and dataset_json_ld(last_valid, site)
 
 
 def on_page_context(context: Any, **_: Any) -> Any:
@@ -220,6 +218,8 @@ def _site_settings(config: MkDocsConfig) -> render.SiteSettings:
         contact=extra["contact"] or "",
         quick_exit=extra["quick_exit"],
         name=config.site_name,
+        description=config.site_description or "",
+        citation=site_build.citation,
         version=site_build.version,
         lang=config.theme["language"],
         handwritten_pages=site_build.handwritten_pages,

@@ -1,4 +1,4 @@
-"""Write the files derived from the code: JSON Schemas, guide to messages, package diagram, message catalogue.
+"""Write the derived files: JSON Schemas, guide to messages, package diagram, catalogue, .zenodo.json.
 
 python3 scripts/derive.py            write what changed
 python3 scripts/derive.py --check    write nothing; exit 1 and say what is out of date

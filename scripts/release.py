@@ -10,8 +10,9 @@ python3 scripts/release.py --withhold-reason REF VERSION WHY
 
 REF is, for example, practice:undok-austria. Nobody counts the versions of entries: the version of an entry is
 the release in which its words last became others. A release is written into releases/, its manifest last;
-CITATION.cff gets its number and its day. Commit all of it together. Exit code 1 if a release cannot be made:
-the message says why. Exit code 3 if words were taken out and the same words remain elsewhere: it says where.
+CITATION.cff gets its number and its day, .zenodo.json follows. Commit all of it together. Exit code 1 if a
+release cannot be made: the message says why. Exit code 3 if words were taken out and the same words remain
+elsewhere: it says where.
 docs/about/take-down.md has all the steps of a take-down.
 """
 

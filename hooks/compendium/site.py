@@ -68,6 +68,25 @@ class HandwrittenPage:
 
 
 @dataclass(frozen=True)
+class Contributor:
+    """A person or body that CITATION.cff names as an author; `url` is an ORCID iD or a website."""
+
+    name: str
+    is_person: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class CitationFile:
+    """CITATION.cff: how the compendium as a whole is cited. What the file does not say is empty."""
+
+    abstract: str = ""
+    authors: tuple[Contributor, ...] = ()
+    keywords: tuple[str, ...] = ()
+    doi: str = ""
+
+
+@dataclass(frozen=True)
 class SiteSettings:
     """Settings of `mkdocs.yml` that pages show. A URL that is not set is empty."""
 
@@ -77,6 +96,8 @@ class SiteSettings:
     contact: str = ""
     quick_exit: str = ""
     name: str = ""
+    description: str = ""  # one sentence
+    citation: CitationFile = CitationFile()
     version: str = ""  # of the data, YYYY.N
     lang: str = "en"
     handwritten_pages: tuple[str, ...] = ()  # addresses of the pages written by hand, from the site's root

@@ -244,8 +244,9 @@ def test_where_people_at_risk_read_the_head_says_nothing_to_machines(published_s
 def test_the_home_page_describes_the_data_set(published_site: Path) -> None:
     (data,) = parse_published_page(published_site, "").css('head script[type="application/ld+json"]')
     found = json.loads(data.text())
-    assert (found["@type"], found["url"]) == ("Dataset", PUBLISHED_SITE_URL)
+    assert (found["@type"], found["url"]) == ("Dataset", f"{PUBLISHED_SITE_URL}data/")
     assert all(
         (published_site / part["url"].removeprefix(PUBLISHED_SITE_URL)).is_dir() for part in found["hasPart"]
     )
-    assert (published_site / found["distribution"]["contentUrl"].removeprefix(PUBLISHED_SITE_URL)).is_file()
+    files = [it["contentUrl"].removeprefix(PUBLISHED_SITE_URL) for it in found["distribution"]]
+    assert "data/compendium.json" in files and all((published_site / path).is_file() for path in files)

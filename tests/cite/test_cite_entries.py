@@ -16,7 +16,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 from compendium.cite import Citations
-from compendium.cite.metadata import compendium_json_ld, json_ld_script, zotero_meta_tags
+from compendium.cite.dataset import data_download, schema_org_dataset
+from compendium.cite.metadata import json_ld_script, zotero_meta_tags
 from compendium.cite.oscola import format_oscola
 from compendium.cite.pinpoints import format_pinpoint, pinpoint_of_label
 from compendium.cite.text import (
@@ -32,11 +33,20 @@ from compendium.i18n import InterfaceWords, interface_words
 from compendium.output import render
 from compendium.output.on_demand import OnDemandRenderer
 from compendium.pages import shells
+from compendium.releases.history import Release
 from compendium.releases.snapshots import serialize_snapshot
-from compendium.site import SiteSettings
+from compendium.site import CitationFile, Contributor, SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
-SITE = SiteSettings(url="https://example.org/", name="The Site")
+SITE = SiteSettings(url="https://example.org/", name="The Site", description="A compendium.")
+THE_WHOLE = {
+    "@type": "Dataset",
+    "@id": "https://example.org/data/",
+    "name": "The Site",
+    "description": "A compendium.",
+    "url": "https://example.org/data/",
+    "license": "https://creativecommons.org/licenses/by/4.0/",
+}
 SITE_WITHOUT_URL = SiteSettings(name="The Site")
 
 
@@ -457,32 +467,67 @@ def test_the_head_of_a_practice_says_what_it_rests_on_and_of_what_it_is_part(bui
     citations, known = build_citations()
     script = citations.head_metadata(known.entry("practice", "other")).partition("ld+json")[2]
     data = json.loads(script.partition(">")[2].removesuffix("</script>"))
-    assert data["isPartOf"] == {"@type": "Dataset", "name": "The Site", "url": "https://example.org/"}
+    assert data["isPartOf"] == THE_WHOLE
     assert data["isBasedOn"] == [{"@type": "Report", "name": "The Paper"}]
 
 
-def test_the_home_page_describes_the_whole_with_its_parts(build_citations):
+def test_the_home_page_describes_the_whole_with_its_parts_and_files(build_citations):
     _, known = build_citations()
-    text = compendium_json_ld(known, SITE, "A compendium.").partition(">")[2].removesuffix("</script>")
-    data = json.loads(text)
-    assert (data["@type"], data["description"]) == ("Dataset", "A compendium.")
+    data = schema_org_dataset(known, SITE, [data_download(SITE, "data/csv/links.csv", "text/csv", 790)])
+    assert (data["@type"], data["description"], data["url"]) == (
+        "Dataset",
+        "A compendium.",
+        "https://example.org/data/",
+    )
     assert data["hasPart"][0] == {
         "@type": "Dataset",
         "name": "Practices",
         "size": "1",
         "url": "https://example.org/practices/",
     }
-    assert data["distribution"]["contentUrl"] == "https://example.org/data/compendium.json"
-    assert "url" not in compendium_json_ld(known, SITE_WITHOUT_URL, "")
+    assert data["distribution"] == [
+        {
+            "@type": "DataDownload",
+            "name": "csv/links.csv",
+            "encodingFormat": "text/csv",
+            "contentUrl": "https://example.org/data/csv/links.csv",
+            "contentSize": "790 B",
+        }
+    ]
+    assert "url" not in schema_org_dataset(known, SITE_WITHOUT_URL, [])
+
+
+def test_the_whole_says_of_itself_what_is_set_and_no_more(build_citations):
+    _, known = build_citations()
+    known.history.add_release(Release("2026.1", "2026-11-25"), {})
+    known.history.add_release(Release("2026.2", "2026-12-01"), {})
+    least = schema_org_dataset(known, SITE_WITHOUT_URL, [])
+    assert least.keys() & {"creator", "publisher", "identifier", "keywords", "distribution"} == set()
+    citation = CitationFile(
+        "All of it.", (Contributor("Ada Berg", True, "https://example.org/ada"),), ("law",), "10.1/x"
+    )
+    data = schema_org_dataset(known, replace(SITE, citation=citation, publisher="The Press (TP)"), [])
+    said = {key: data[key] for key in ("description", "creator", "publisher", "identifier", "keywords")}
+    assert said == {
+        "description": "All of it.",
+        "creator": [{"@type": "Person", "name": "Ada Berg", "url": "https://example.org/ada"}],
+        "publisher": {"@type": "Organization", "name": "The Press"},
+        "identifier": "https://doi.org/10.1/x",
+        "keywords": ["law"],
+    }
+    assert (data["datePublished"], data["dateModified"]) == ("2026-11-25", "2026-12-01")
 
 
 def test_what_was_withdrawn_is_no_part_of_the_whole(build_citations):
     gone = practice_yaml(withdrawn="{date: 2027-03-01, reason: It was there twice.}")
     _, known = build_citations(**{"practices/gone.yml": gone})
     assert len(known.practices) == 2
-    assert '"name":"Practices","size":"1"' in compendium_json_ld(known, SITE, "").replace(
-        '": "', '":"'
-    ).replace('", "', '","')
+    assert schema_org_dataset(known, SITE, [])["hasPart"][0] == {
+        "@type": "Dataset",
+        "name": "Practices",
+        "size": "1",
+        "url": "https://example.org/practices/",
+    }
 
 
 # References that are not safe to cite ---------------------------------------------------------------------------
@@ -542,7 +587,7 @@ def test_the_head_of_a_page_with_a_warning_tells_reference_managers_of_our_page(
         "name": "The Convention",
         "url": "https://example.org/instruments/treaty/",
         "description": TREATY_CITATION_WARNING,
-        "isPartOf": {"@type": "Dataset", "name": "The Site", "url": "https://example.org/"},
+        "isPartOf": THE_WHOLE,
     }
 
 

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from content import build_real_compendium
 from each import for_each_case
 from exported import (
     ENTRY_JSON_FILE,
@@ -32,6 +33,7 @@ from compendium.export import DataFiles
 from compendium.export.serialization import COMMON_FIELDS, all_record_types, exported_fields
 from compendium.i18n import interface_words
 from compendium.model import KINDS
+from compendium.model.instrument import FORCES_OF_LAW, LEGAL_DUTY_IDS
 from compendium.output import render
 from compendium.output.on_demand import OnDemandRenderer
 from compendium.pages.data import format_size
@@ -276,6 +278,37 @@ def test_the_sql_of_the_page_answers(downloads_folder: Path, query: str) -> None
     database = sqlite3.connect(downloads_folder / "compendium.sqlite")
     assert len(database.execute(query).fetchall()) in (5, 10)
     database.close()
+
+
+def legal_duties() -> list[str]:
+    """Return the titles of the provisions that the examples ask for, counted by the program of the pages."""
+    known = build_real_compendium()
+    return sorted(
+        provision.name
+        for instrument in known.instruments
+        for provision in instrument.provisions
+        if provision.duty.id in LEGAL_DUTY_IDS
+        and instrument.force.id in FORCES_OF_LAW
+        and provision.is_counted
+        and not provision.withdrawn
+    )
+
+
+def test_the_examples_find_the_legal_duties_and_no_others(downloads_folder: Path) -> None:
+    (python,) = [code for code in code_examples("python") if "binding = [" in code]
+    script = f"{python}\nimport json\nprint(json.dumps([row['title'] for row in binding]))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=downloads_folder, capture_output=True, text=True, check=True
+    )
+    assert sorted(json.loads(done.stdout.splitlines()[-1])) == legal_duties() != []
+    (query,) = [query for query in code_examples("sql") if "p.duty IN" in query]
+    database = sqlite3.connect(downloads_folder / "compendium.sqlite")
+    found = database.execute(query.replace("LIMIT 10", "")).fetchall()
+    # Without the condition on force, a provision of a text that binds only politically would be law.
+    database.execute("UPDATE instruments SET force = 'politically-binding'")
+    assert database.execute(query).fetchall() == []
+    database.close()
+    assert sorted(title for title, *_ in found) == legal_duties()
 
 
 def test_what_the_page_says_of_full_text_is_so(downloads_folder: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_release_freezes_the_words_of_every_entry_that_has_a_page_of_words(
         "version 2026.1 of 2026-11-25: 11 entries\n"
         "1 challenge, 1 instrument, 1 organisation, 1 practice, 2 provisions, 1 recommendation, 2 sources, 2 topics\n"
         "new words: 11 lines, 2,442 bytes\n"
-        "releases/2026.1.json: written — commit releases/ and CITATION.cff together\n"
+        "releases/2026.1.json: written — commit releases/, CITATION.cff and .zenodo.json together\n"
     )
     entries = read_manifest(project, "2026.1")["entries"]
     assert list(entries) == sorted(
@@ -111,7 +111,7 @@ def test_an_entry_has_the_version_in_which_its_words_last_became_others(
         "version 2026.2 of 2026-12-01: 11 entries\n"
         "  changed  practice:other\n"
         "new words: 1 line, 361 bytes\n"
-        "releases/2026.2.json: written — commit releases/ and CITATION.cff together\n"
+        "releases/2026.2.json: written — commit releases/, CITATION.cff and .zenodo.json together\n"
     )
     assert version_of_entry(project, "practice:other") == ("2026.2", "2026-12-01", ["2026.1"])
     assert version_of_entry(project, "organisation:lefo") == ("2026.1", "2026-11-25", [])
@@ -207,6 +207,23 @@ def test_the_citation_of_the_whole_gets_its_version_and_its_day(
     run_release()
     cff = (project.root / "CITATION.cff").read_text("utf-8")
     assert cff == 'cff-version: 1.2.0\nversion: "2026.1"\ndate-released: "2026-11-25"\n'
+    zenodo = json.loads((project.root / ".zenodo.json").read_text("utf-8"))
+    assert zenodo["publication_date"] == "2026-11-25"
+
+
+def test_the_citation_of_the_whole_gets_the_urls_that_are_set(
+    project: TinyProject, run_release: RunRelease, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write(
+        "CITATION.cff", 'version: "2025.7"\ndate-released: "2025-01-01"\nurl: "https://old.example/"\n'
+    )
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    monkeypatch.setenv("REPOSITORY", "https://example.org/compendium.git")
+    run_release()
+    assert (project.root / "CITATION.cff").read_text("utf-8") == (
+        'version: "2026.1"\ndate-released: "2026-11-25"\n'
+        'repository-code: "https://example.org/compendium.git"\nurl: "https://example.org/"\n'
+    )
 
 
 # When it is refused -----------------------------------------------------------------------------------------------

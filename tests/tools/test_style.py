@@ -48,7 +48,9 @@ def text_node(yaml: str) -> ScalarNode:
 
 
 def test_sentences_end_before_a_link_and_not_after_an_abbreviation() -> None:
-    node = text_node("text: See Decision No. 6/17 in X v. France. [[lefo]] says so. “It” helps, cf. Art. 5.\n")
+    node = text_node(
+        "text: See Decision No. 6/17 in X v. France. [[lefo]] says so. “It” helps, cf. Art. 5.\n"
+    )
     assert [sentence.text for sentence in sentences(node)] == [
         "See Decision No. 6/17 in X v. France.",
         "lefo says so.",

@@ -1,10 +1,11 @@
-"""Derived files: JSON Schemas, guide to messages, package diagram, message catalogue."""
+"""Derived files: JSON Schemas, guide to messages, package diagram, message catalogue, .zenodo.json."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from compendium.cite.citation_file import CITATION_FILE_NAME
 from compendium.docs_pages.json_schema import schema_files
 from compendium.docs_pages.message_catalogue import (
     POT_FILE_PATH,
@@ -13,6 +14,7 @@ from compendium.docs_pages.message_catalogue import (
     updated_translation,
 )
 from compendium.load import load
+from tools.derive.zenodo import ZENODO_FILE, zenodo_json
 from tools.dev.import_graph import ARCHITECTURE_PAGE, architecture_page
 from tools.editors_guide.messages_page import MESSAGES_PAGE_PATH, messages_page
 
@@ -40,6 +42,8 @@ def derived_files(root: Path) -> Iterator[tuple[Path, bytes]]:
         yield root / "docs" / "schema" / name, content
     yield root / MESSAGES_PAGE_PATH, messages_page(root)
     yield root / ARCHITECTURE_PAGE, architecture_page(root)
+    if (cff := root / CITATION_FILE_NAME).is_file():
+        yield root / ZENODO_FILE, zenodo_json(cff.read_text("utf-8"))
     catalog = collect_messages(root)
     yield POT_FILE_PATH, catalogue_template(catalog)
     for language in ("en",):

@@ -65,7 +65,9 @@ def _make_release(root: Path, options: argparse.Namespace) -> None:
         return set(published_urls(linked, root))
 
     write_release(planned, linked.history, urls)
-    print(f"releases/{planned.version}.json: written — commit releases/ and CITATION.cff together")
+    print(
+        f"releases/{planned.version}.json: written — commit releases/, CITATION.cff and .zenodo.json together"
+    )
 
 
 def _withhold_and_report_remains(root: Path, options: argparse.Namespace) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from compendium.cite.citation_file import CITATION_FILE_NAME
 from compendium.releases.history import (
     PUBLISHED_URLS_FILE,
     RELEASES_FOLDER,
@@ -21,10 +23,12 @@ from compendium.releases.history import (
     words_file_path,
 )
 from compendium.releases.snapshots import SnapshotFields, git_blob_id, parse_snapshot
+from tools.derive.zenodo import ZENODO_FILE, zenodo_json
 from tools.dev import atomic_write
 from tools.release.plan import ReleaseError, ReleasePlan, permanent_urls
 
-CITATION_FILE = "CITATION.cff"
+# Lines of CITATION.cff, and the environment variables of mkdocs.yml that they are taken from.
+CFF_URL_VARIABLES = {"url": "SITE_URL", "repository-code": "REPOSITORY"}
 
 
 def write_release(plan: ReleasePlan, history: ReleaseHistory, urls: Callable[[], Collection[str]]) -> None:
@@ -37,9 +41,11 @@ def write_release(plan: ReleasePlan, history: ReleaseHistory, urls: Callable[[],
     atomic_write.write_atomically(
         root / PUBLISHED_URLS_FILE, "".join(f"{url}\n" for url in permanent_urls(urls(), history)).encode()
     )
-    cff = root / CITATION_FILE
+    cff = root / CITATION_FILE_NAME
     if cff.is_file():
-        atomic_write.write_atomically(cff, citation_file(cff.read_text("utf-8"), plan).encode())
+        citation = citation_file(cff.read_text("utf-8"), plan)
+        atomic_write.write_atomically(cff, citation.encode())
+        atomic_write.write_atomically(root / ZENODO_FILE, zenodo_json(citation))
     atomic_write.write_atomically(root / manifest_path(plan.version), release_manifest(plan))
 
 
@@ -60,11 +66,19 @@ def _encode_manifest(data: Mapping[str, Any]) -> bytes:
 
 
 def citation_file(cff: str, plan: ReleasePlan) -> str:
-    """Return CITATION.cff with the version and the date. Raises ReleaseError if it lacks their lines."""
+    """Return CITATION.cff with the version and the date. Raises ReleaseError if it lacks their lines.
+
+    It gets the URLs of the site and of the repository if the environment has them.
+    """
     for key, value in (("version", plan.version), ("date-released", plan.date)):
         cff, count = re.subn(rf"(?m)^{key}: .*$", f'{key}: "{value}"', cff)
         if count != 1:
-            raise ReleaseError(f'{CITATION_FILE} has no line "{key}: …" — add it')
+            raise ReleaseError(f'{CITATION_FILE_NAME} has no line "{key}: …" — add it')
+    for key, variable in CFF_URL_VARIABLES.items():
+        if url := os.environ.get(variable):
+            cff, count = re.subn(rf"(?m)^{key}: .*$", f'{key}: "{url}"', cff)
+            if not count:
+                cff = re.sub(r"(?m)^date-released: .*$", rf'\g<0>\n{key}: "{url}"', cff)
     return cff
 
 

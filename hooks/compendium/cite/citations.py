@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from compendium.cite.biblatex import biblatex_entry
 from compendium.cite.csljson import csl_json
+from compendium.cite.dataset import dataset_reference
 from compendium.cite.metadata import (
     JsonObject,
-    dataset_json_ld,
     json_ld_script,
     schema_org_work,
     without_empty_values,
@@ -55,7 +55,7 @@ class Citations:
         self._panel = CitationPanel(words)
         self.file_links = citation_file_links(words)
         self._works_by_ref: dict[str, list[Work]] = {}
-        self._dataset = dataset_json_ld(site)
+        self._dataset = dataset_reference(site)
 
     def works(self, entry: Entry) -> list[Work]:
         """Return the works to cite for an entry, most important first; none for kinds that are not cited."""

@@ -13,20 +13,7 @@ from html import escape
 from typing import Any
 
 from compendium.cite.pinpoints import page_range
-from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind, organisation_name
-from compendium.link import Compendium
-from compendium.model import (
-    Challenge,
-    Concept,
-    Entry,
-    Instrument,
-    Organisation,
-    Practice,
-    Recommendation,
-    Source,
-)
-from compendium.model.labels import KIND_NAMES
-from compendium.site import LICENCE_URL, SiteSettings
+from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind
 
 ZOTERO_TYPES: dict[WorkKind, str] = {
     "webpage": "webpage",
@@ -150,49 +137,6 @@ def _schema_org_name(name: CreatorName) -> JsonObject:
             "familyName": name.family_name,
         }
     return {"@type": "Organization", "name": name.family_name}
-
-
-def dataset_json_ld(site: SiteSettings) -> JsonObject:
-    """Return the compendium as a schema.org Dataset, of which its pages are part."""
-    return without_empty_values({"@type": "Dataset", "name": site.name, "url": site.url})
-
-
-def compendium_json_ld(compendium: Compendium, site: SiteSettings, description: str) -> str:
-    """Return the Dataset with its parts for the home page, without withdrawn entries."""
-    parts = (Practice, Instrument, Recommendation, Challenge, Organisation, Source, Concept)
-    return json_ld_script(
-        without_empty_values(
-            {
-                **dataset_json_ld(site),
-                "description": description,
-                "version": site.version,
-                "inLanguage": site.lang,
-                "license": LICENCE_URL,
-                "publisher": _schema_org_name(organisation_name(site.publisher)) if site.publisher else None,
-                "hasPart": [
-                    _schema_org_kind_dataset(kind, _count_not_withdrawn(compendium, kind), site)
-                    for kind in parts
-                ],
-                "distribution": without_empty_values(
-                    {
-                        "@type": "DataDownload",
-                        "encodingFormat": "application/json",
-                        "contentUrl": site.url and f"{site.url}data/compendium.json",
-                    }
-                ),
-            }
-        )
-    )
-
-
-def _count_not_withdrawn(compendium: Compendium, kind: type[Entry]) -> int:
-    return sum(not entry.withdrawn for entry in compendium.entries_of_kind(kind))
-
-
-def _schema_org_kind_dataset(kind: type[Entry], count: int, site: SiteSettings) -> JsonObject:
-    name = KIND_NAMES[kind.kind][1]
-    url = site.url and f"{site.url}{kind.kinds}/"
-    return without_empty_values({"@type": "Dataset", "name": name, "size": str(count), "url": url})
 
 
 def without_empty_values(data: JsonObject) -> JsonObject:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from compendium.cite.dataset import Dataset
+from compendium.cite.metadata import without_empty_values
 from compendium.export.columns import Column
 from compendium.export.serialization import COLLECTION_NAMES
 from compendium.export.tables import ENTRIES_TABLE, FOREIGN_KEY_COLUMNS, ExportTable
 from compendium.export.value_types import BOOLEAN_TYPE, NUMBER_TYPE
-from compendium.site import LICENCE_NAME, LICENCE_URL, SiteSettings
+from compendium.model import Source
+from compendium.site import LICENCE_NAME, LICENCE_URL
 
 DATA_FOLDER = "data/"
 CSV_FOLDER = f"{DATA_FOLDER}csv/"
@@ -40,6 +43,16 @@ class DataFile:
         """The path within `data/`."""
         return self.path.removeprefix(DATA_FOLDER)
 
+    @property
+    def media_type(self) -> str:
+        """The media type that IANA has registered for it."""
+        return media_type(self.path)
+
+
+def media_type(path: str) -> str:
+    """Return the media type of a file in `data/`."""
+    return MEDIA_TYPES.get(path.rpartition(".")[2], "text/plain")
+
 
 def describe_file(path: str, content: bytes, rows: int | None = None, title: str = "") -> DataFile:
     """Return the description of a file with this content."""
@@ -52,19 +65,43 @@ def checksums_file(files: Iterable[DataFile]) -> bytes:
 
 
 def data_package_json(
-    files: Iterable[DataFile], tables: Mapping[str, ExportTable], site: SiteSettings
+    files: Iterable[DataFile], tables: Mapping[str, ExportTable], dataset: Dataset, sources: Iterable[Source]
 ) -> bytes:
-    """Return datapackage.json (Data Package, version 1) with every file, and every column of the tables."""
+    """Return datapackage.json (Data Package, version 1) with every file, and every column of the tables.
+
+    `sources` are the works that the entries rest on.
+    """
     package = {
         "profile": "data-package",
         "name": "compendium",
-        "title": site.name,
-        "version": site.version,
-        **({"homepage": f"{site.url}{DATA_FOLDER}"} if site.url else {}),
+        "title": dataset.name,
+        "description": dataset.description,
+        "version": dataset.version,
+        "created": dataset.modified and f"{dataset.modified}T00:00:00Z",
+        "homepage": dataset.url,
+        "keywords": dataset.keywords,
+        "contributors": _contributors(dataset),
+        "sources": [_source_descriptor(source) for source in sources],
         "licenses": [{"name": LICENCE_NAME.replace(" ", "-"), "path": LICENCE_URL, "title": LICENCE_NAME}],
         "resources": [_resource_descriptor(file, tables) for file in files],
     }
-    return json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(without_empty_values(package), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _contributors(dataset: Dataset) -> list[dict[str, str]]:
+    contributors = [
+        without_empty_values({"title": creator.name, "path": creator.url, "role": "author"})
+        for creator in dataset.creators
+    ]
+    return [
+        *contributors,
+        *([{"title": dataset.publisher, "role": "publisher"}] if dataset.publisher else []),
+    ]
+
+
+def _source_descriptor(source: Source) -> dict[str, str]:
+    """Return a work, with its own address if it has one."""
+    return without_empty_values({"title": source.title, "path": source.get("url") or ""})
 
 
 def _resource_descriptor(file: DataFile, tables: Mapping[str, ExportTable]) -> dict[str, Any]:
@@ -73,7 +110,7 @@ def _resource_descriptor(file: DataFile, tables: Mapping[str, ExportTable]) -> d
         "name": file.name.replace("/", "-").replace("_", "-").lower(),
         "path": file.name,
         "format": extension,
-        "mediatype": MEDIA_TYPES.get(extension, "text/plain"),
+        "mediatype": file.media_type,
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
     }

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import IO
 
+from compendium.cite.dataset import describe_dataset
 from compendium.export import jsonld
 from compendium.export.csv_files import CsvFiles
 from compendium.export.data_package import (
@@ -83,7 +84,9 @@ class DataFiles:
             for path, content in _downloadable_tables(self._compendium, self._site):
                 manifest.append(describe_file(path, content))
                 yield path, content
-            package = data_package_json(manifest, export_pass.rows.tables, self._site)
+            dataset = describe_dataset(self._compendium, self._site)
+            works = [source for source in self._compendium.sources if not source.withdrawn]
+            package = data_package_json(manifest, export_pass.rows.tables, dataset, works)
         yield f"{DATA_FOLDER}datapackage.json", package
         yield (
             f"{DATA_FOLDER}SHA256SUMS.txt",
@@ -116,7 +119,11 @@ class _ExportPass:
             DatabaseWriter(self.rows.tables.values(), _database_metadata(site))
         )
         self._jsonld_file.write(jsonld.json_ld_document_start(self._nodes))
-        head_nodes = [jsonld.dataset_node(site), *jsonld.vocabulary_nodes(), *scheme_nodes(self._concepts)]
+        head_nodes = [
+            jsonld.dataset_node(describe_dataset(compendium, site)),
+            *jsonld.vocabulary_nodes(),
+            *scheme_nodes(self._concepts),
+        ]
         self._jsonld_file.write(jsonld.node_lines(head_nodes))
 
     def entry_lines(self) -> Iterator[tuple[str, Iterable[bytes]]]:

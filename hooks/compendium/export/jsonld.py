@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from compendium.cite.dataset import DATASET_PAGE_URL, Dataset
+from compendium.cite.metadata import without_empty_values
 from compendium.export.linked_data import JsonLdNode, NodeBuilder
 from compendium.export.serialization import all_record_types, exported_fields, json_line
 from compendium.export.skos import OWN_FACET_TERMS
 from compendium.export.vocabulary import VOCABULARY_URL, json_ld_term
-from compendium.site import LICENCE_URL, SiteSettings
+from compendium.site import LICENCE_URL
 
 
 def json_ld_document_start(node_builder: NodeBuilder) -> bytes:
@@ -19,17 +21,21 @@ def json_ld_document_start(node_builder: NodeBuilder) -> bytes:
 JSON_LD_DOCUMENT_END = b"\n]}\n"
 
 
-def dataset_node(site: SiteSettings) -> JsonLdNode:
+def dataset_node(dataset: Dataset) -> JsonLdNode:
     """Return the node of the compendium itself."""
-    publisher = {"dcterms:publisher": site.publisher} if site.publisher else {}
-    return {
-        "@id": "data/",
-        "@type": ["schema:Dataset"],
-        "schema:name": site.name,
-        "schema:version": site.version,
-        "dcterms:license": LICENCE_URL,
-        **publisher,
-    }
+    return without_empty_values(
+        {
+            "@id": DATASET_PAGE_URL,
+            "@type": ["schema:Dataset"],
+            "schema:name": dataset.name,
+            "schema:version": dataset.version,
+            "dcterms:creator": [creator.name for creator in dataset.creators],
+            "dcterms:publisher": dataset.publisher,
+            "dcterms:issued": dataset.issued,
+            "dcterms:modified": dataset.modified,
+            "dcterms:license": LICENCE_URL,
+        }
+    )
 
 
 def vocabulary_nodes() -> Iterator[JsonLdNode]:

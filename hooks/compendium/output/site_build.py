@@ -13,13 +13,14 @@ from compendium import Compendium, InvalidEntriesError, Problem, build
 from compendium.assets import bundles, purge_css
 from compendium.assets.fingerprints import fingerprint_folders, rewrite_urls
 from compendium.assets.minify import minify
+from compendium.cite.citation_file import read_citation_file
 from compendium.export import DataFiles
 from compendium.load import ParseCache
 from compendium.output import render, server_config
 from compendium.output.on_demand import OnDemandRenderer
 from compendium.output.outputs import output_files, redirects_and_sitemap
 from compendium.pages import offline_links, shells
-from compendium.site import HandwrittenPage, SiteSettings, make_handwritten_page
+from compendium.site import CitationFile, HandwrittenPage, SiteSettings, make_handwritten_page
 from compendium.source.collector import exempt_objects_from_gc, garbage_collection_paused
 
 
@@ -30,6 +31,7 @@ class SiteBuild:
         self.serving = False
         self.last_valid: Compendium | None = None
         self.problems: Sequence[Problem] = ()
+        self.citation = CitationFile()
         self.handwritten_pages: tuple[str, ...] = ()  # addresses of the pages written by hand
         self.guides: list[HandwrittenPage] = []  # those and the lists, as the search knows them
         self._rendered_shells: dict[str, str] = {}  # name to the page the theme rendered
@@ -48,6 +50,7 @@ class SiteBuild:
         Raises InvalidEntriesError; under `serve` the last good entries stay and `problems` has the list.
         """
         self._rendered_shells, self._used_selectors, self.guides = {}, set(), []
+        self.citation = read_citation_file(root)
         if self._on_demand:
             self._on_demand.close()
         # The collector would search long-lived entries again and again and find nothing.

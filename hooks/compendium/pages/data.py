@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from compendium.cite.dataset import data_download, schema_org_dataset
+from compendium.cite.metadata import json_ld_script
 from compendium.export import DataFiles
-from compendium.export.data_package import CSV_FOLDER, DATA_FOLDER, DataFile
+from compendium.export.data_package import CSV_FOLDER, DATA_FOLDER, DataFile, media_type
 from compendium.i18n import N_
+from compendium.link import Compendium
 from compendium.pages.renderer import Renderer
-from compendium.site import LICENCE_NAME, LICENCE_URL, Page
+from compendium.site import LICENCE_NAME, LICENCE_URL, Page, SiteSettings
 
 DATA_PAGE_URL = DATA_FOLDER
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"  # between a figure and its unit
@@ -26,6 +30,14 @@ COMPLETE_FILE_DESCRIPTIONS = {
 }
 
 
+def dataset_json_ld(compendium: Compendium, site: SiteSettings) -> str:
+    """Return the description of the dataset for the home page, which is made before the sizes are known."""
+    downloads = [
+        data_download(site, f"{DATA_FOLDER}{name}", media_type(name)) for name in COMPLETE_FILE_DESCRIPTIONS
+    ]
+    return json_ld_script(schema_org_dataset(compendium, site, downloads))
+
+
 def data_page(renderer: Renderer, data: DataFiles) -> Page:
     """Return the page. Makes the files if nobody has, because it shows their sizes."""
     files = {file.name: file for file in data.manifest}
@@ -37,7 +49,8 @@ def data_page(renderer: Renderer, data: DataFiles) -> Page:
     other_files = [
         file for file in data.manifest if file not in tables and file.name not in COMPLETE_FILE_DESCRIPTIONS
     ]
-    return renderer.page(
+    downloads = [data_download(renderer.site, it.path, it.media_type, it.size) for it in data.manifest]
+    page = renderer.page(
         "data",
         DATA_PAGE_URL,
         "data",
@@ -54,6 +67,8 @@ def data_page(renderer: Renderer, data: DataFiles) -> Page:
         licence=LICENCE_URL,
         licence_name=LICENCE_NAME,
     )
+    description = json_ld_script(schema_org_dataset(renderer.compendium, renderer.site, downloads))
+    return replace(page, head=description)
 
 
 def _data_file_values(file: DataFile) -> dict[str, Any]:
