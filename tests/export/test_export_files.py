@@ -36,7 +36,7 @@ from compendium.model import KINDS
 from compendium.model.instrument import FORCES_OF_LAW, LEGAL_DUTY_IDS
 from compendium.output import render
 from compendium.output.on_demand import OnDemandRenderer
-from compendium.pages.data import format_size
+from compendium.pages.data import DESCRIPTION_FILES, format_size
 from compendium.pages.shells import (
     CONTENT_PLACEHOLDER,
     DESCRIPTION_PLACEHOLDER,
@@ -46,6 +46,8 @@ from compendium.pages.shells import (
 )
 
 CHECKSUMS_PATH, DATA_PACKAGE_PATH = "data/SHA256SUMS.txt", "data/datapackage.json"
+# Files about the others, which do not describe each other.
+DESCRIBING_PATHS = (CHECKSUMS_PATH, *(f"data/{name}" for name in DESCRIPTION_FILES))
 DATA_FOLDER_PATHS = [path for path in real_export_files() if path.startswith("data/")]
 ENTRY_BY_REF = entries_by_ref(read_compendium_json(real_export_files()))
 ENTRY_BY_PAGE_URL = {entry["url"]: entry for entry in ENTRY_BY_REF.values() if "#" not in entry["url"]}
@@ -159,9 +161,14 @@ def test_the_package_lists_every_file_with_size_and_checksum() -> None:
             f"sha256:{hashlib.sha256(real_export_files()[path]).hexdigest()}",
         )
         for path in DATA_FOLDER_PATHS
-        if path not in (CHECKSUMS_PATH, DATA_PACKAGE_PATH)
+        if path not in DESCRIBING_PATHS
     }
     assert package["licenses"][0]["name"] == "CC-BY-4.0" and package["version"] == "2026.1"
+    assert package["created"] == f"{build_real_compendium().history.latest_date}T00:00:00Z"
+    assert [(it["title"], it.get("path", "")) for it in package["sources"]] == [
+        (work.title, work.get("url")) for work in build_real_compendium().sources if not work.withdrawn
+    ]
+    assert "contributors" not in package
     assert len({it["name"] for it in package["resources"]}) == len(package["resources"])
 
 
@@ -183,10 +190,12 @@ def test_the_package_describes_the_columns_of_every_table() -> None:
 
 def test_what_is_said_is_known_without_making_the_files_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     data = DataFiles(compendium.build(ROOT), SITE)
-    assert sum(path.startswith("data/") for path, _ in data.files()) == len(data.manifest) + 2
+    assert sum(path.startswith("data/") for path, _ in data.files()) == len(data.manifest) + len(
+        DESCRIBING_PATHS
+    )
     monkeypatch.setattr(DataFiles, "files", None)
     assert {file.path for file in data.manifest} == {
-        path for path in DATA_FOLDER_PATHS if path not in (CHECKSUMS_PATH, DATA_PACKAGE_PATH)
+        path for path in DATA_FOLDER_PATHS if path not in DESCRIBING_PATHS
     }
 
 
@@ -222,7 +231,7 @@ def test_the_page_has_every_checksum(data_page: LexborHTMLParser) -> None:
     assert shown == {
         hashlib.sha256(real_export_files()[path]).hexdigest()
         for path in DATA_FOLDER_PATHS
-        if path not in (CHECKSUMS_PATH, DATA_PACKAGE_PATH)
+        if path not in DESCRIBING_PATHS
     }
 
 

@@ -16,6 +16,7 @@ from compendium.export import DataFiles
 from compendium.form.page import FORM_URL as FORM
 from compendium.output import render
 from compendium.output.sitemap import page_urls, redirect_pages, robots_txt, sitemap_xml
+from compendium.pages.data import DESCRIPTION_FILES
 from compendium.pages.explorer import OFFERED_FACETS, SEARCH_PAGE_URL
 from compendium.pictures.participating_states import PARTICIPATING_STATES
 
@@ -27,7 +28,7 @@ PAGES_BY_PATH = {page.path: page for page in render.render_pages(REAL_CONTENT, S
 OTHER_PATHS = {
     "edit",
     *(file.path for file in DATA_FILES.manifest),
-    "data/datapackage.json",
+    *(f"data/{name}" for name in DESCRIPTION_FILES),
     "data/SHA256SUMS.txt",
     "feed.xml",
     *(f"{entry.url}index.json" for entry in REAL_CONTENT),

@@ -14,6 +14,7 @@ from compendium.export.columns import Column
 from compendium.export.serialization import COLLECTION_NAMES
 from compendium.export.tables import ENTRIES_TABLE, FOREIGN_KEY_COLUMNS, ExportTable
 from compendium.export.value_types import BOOLEAN_TYPE, NUMBER_TYPE
+from compendium.i18n import N_
 from compendium.model import Source
 from compendium.site import LICENCE_NAME, LICENCE_URL
 
@@ -25,6 +26,19 @@ MEDIA_TYPES = {
     "jsonld": "application/ld+json",
     "sqlite": "application/vnd.sqlite3",
     "ttl": "text/turtle",
+    "zip": "application/zip",
+}
+# Files that are about every entry. In the exports, which are in English, the messages are as they are here.
+COMPLETE_FILE_DESCRIPTIONS = {
+    "compendium.json": N_(
+        "Every entry with every field, one entry a line. For programs; the schema explains each key."
+    ),
+    "compendium.schema.json": N_("What each key of it means, as a JSON Schema."),
+    "compendium.sqlite": N_("All tables in one database with a full-text search. For questions in SQL."),
+    "compendium.jsonld": N_(
+        "The entries as linked data, in the terms of schema.org, Dublin Core and our own."
+    ),
+    "concepts.ttl": N_("The topics in six languages as a thesaurus (SKOS), in Turtle."),
 }
 
 
@@ -56,6 +70,7 @@ def media_type(path: str) -> str:
 
 def describe_file(path: str, content: bytes, rows: int | None = None, title: str = "") -> DataFile:
     """Return the description of a file with this content."""
+    title = title or COMPLETE_FILE_DESCRIPTIONS.get(path.removeprefix(DATA_FOLDER), "")
     return DataFile(path, len(content), sha256(content).hexdigest(), rows, title)
 
 

@@ -13,6 +13,7 @@ from typing import IO
 
 from compendium.cite.dataset import describe_dataset
 from compendium.export import jsonld
+from compendium.export.croissant import CROISSANT_FILE, croissant_json
 from compendium.export.csv_files import CsvFiles
 from compendium.export.data_package import (
     CSV_FOLDER,
@@ -22,8 +23,10 @@ from compendium.export.data_package import (
     data_package_json,
     describe_file,
 )
+from compendium.export.dcat import dcat_files
 from compendium.export.entry_index import EntryIndex
 from compendium.export.linked_data import NodeBuilder
+from compendium.export.ro_crate import RO_CRATE_FILE, ro_crate_json
 from compendium.export.rows import RowBuilder, TableRow
 from compendium.export.schema import compendium_schema
 from compendium.export.serialization import PlainData, entry_as_dict, entry_lists, json_document, json_line
@@ -48,7 +51,7 @@ class DataFiles:
 
     @property
     def manifest(self) -> list[DataFile]:
-        """Descriptions of all files but the manifest and the checksums. Generates the files if necessary."""
+        """Descriptions of all files but those that describe the others. Generates the files if necessary."""
         if not self._manifest:
             for _ in self.files():
                 pass
@@ -82,16 +85,20 @@ class DataFiles:
                 manifest.append(describe_file(f"{CSV_FOLDER}{table.name}.csv", content, rows, table.title))
                 yield manifest[-1].path, content
             for path, content in _downloadable_tables(self._compendium, self._site):
-                manifest.append(describe_file(path, content))
+                manifest.append(describe_file(path, content, title=_title_of_downloadable_table(path)))
                 yield path, content
             dataset = describe_dataset(self._compendium, self._site)
             works = [source for source in self._compendium.sources if not source.withdrawn]
-            package = data_package_json(manifest, export_pass.rows.tables, dataset, works)
-        yield f"{DATA_FOLDER}datapackage.json", package
-        yield (
-            f"{DATA_FOLDER}SHA256SUMS.txt",
-            checksums_file([*manifest, describe_file(f"{DATA_FOLDER}datapackage.json", package)]),
-        )
+            tables = export_pass.rows.tables
+        descriptions = [
+            (f"{DATA_FOLDER}datapackage.json", data_package_json(manifest, tables, dataset, works)),
+            *dcat_files(manifest, dataset, self._site.url, [work.url for work in works]),
+            (RO_CRATE_FILE, ro_crate_json(manifest, dataset)),
+            (CROISSANT_FILE, croissant_json(manifest, tables, dataset)),
+        ]
+        yield from descriptions
+        described = (describe_file(path, content) for path, content in descriptions)
+        yield f"{DATA_FOLDER}SHA256SUMS.txt", checksums_file([*manifest, *described])
         self._manifest = manifest
 
 
@@ -229,6 +236,17 @@ def _downloadable_tables(compendium: Compendium, site: SiteSettings) -> Iterator
     """Yield the tables that pages offer for download."""
     yield f"{DATA_FOLDER}corrections.csv", corrections_csv(compendium, site)
     yield from comparison_tables(compendium, site)
+
+
+def _title_of_downloadable_table(path: str) -> str:
+    """Return the title for descriptions of the dataset; pages link such a table where they show it."""
+    if path.startswith(f"{DATA_FOLDER}compare/"):
+        return "Provisions compared: a row for each provision"
+    return (
+        "Corrections to the sources"
+        if path.endswith("corrections.csv")
+        else "The matrix of duties, by area and body"
+    )
 
 
 def compendium_json(compendium: Compendium, site: SiteSettings) -> bytes:

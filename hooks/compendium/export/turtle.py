@@ -9,15 +9,20 @@ from typing import Any
 from compendium.export.linked_data import JsonLdNode
 from compendium.export.vocabulary import NAMESPACE_PREFIXES, VOCABULARY_URL, TermDefinition
 
+# The empty prefix is our own vocabulary.
+TURTLE_PREFIXES = {"": VOCABULARY_URL, **NAMESPACE_PREFIXES}
 _EMPTY_TERM_DEFINITION = TermDefinition()
 
 
 def turtle_document(
-    nodes: Iterable[JsonLdNode], base: str, definitions: Mapping[str, TermDefinition]
+    nodes: Iterable[JsonLdNode],
+    base: str,
+    definitions: Mapping[str, TermDefinition],
+    prefixes: Mapping[str, str] = TURTLE_PREFIXES,
 ) -> bytes:
-    """Return a Turtle document. The empty prefix is our own vocabulary."""
-    prefixes = [f"@prefix {name}: <{address}> ." for name, address in NAMESPACE_PREFIXES.items()]
-    header = "\n".join([f"@base <{base}> .", f"@prefix : <{VOCABULARY_URL}> .", *prefixes])
+    """Return a Turtle document."""
+    lines = [f"@prefix {name}: <{address}> ." for name, address in prefixes.items()]
+    header = "\n".join([f"@base <{base}> .", *lines])
     subjects = (f"<{node['@id']}>{_predicate_list(node, definitions, 1)} ." for node in nodes)
     return "\n\n".join([header, *subjects, ""]).rstrip("\n").encode() + b"\n"
 

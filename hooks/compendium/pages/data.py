@@ -8,26 +8,28 @@ from typing import Any
 from compendium.cite.dataset import data_download, schema_org_dataset
 from compendium.cite.metadata import json_ld_script
 from compendium.export import DataFiles
-from compendium.export.data_package import CSV_FOLDER, DATA_FOLDER, DataFile, media_type
+from compendium.export.data_package import (
+    COMPLETE_FILE_DESCRIPTIONS,
+    CSV_FOLDER,
+    DATA_FOLDER,
+    DataFile,
+    media_type,
+)
 from compendium.i18n import N_
 from compendium.link import Compendium
 from compendium.pages.renderer import Renderer
 from compendium.site import LICENCE_NAME, LICENCE_URL, Page, SiteSettings
 
 DATA_PAGE_URL = DATA_FOLDER
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"  # between a figure and its unit
-# What is whole, with what it is good for.
-COMPLETE_FILE_DESCRIPTIONS = {
-    "compendium.json": N_(
-        "Every entry with every field, one entry a line. For programs; the schema explains each key."
-    ),
-    "compendium.schema.json": N_("What each key of it means, as a JSON Schema."),
-    "compendium.sqlite": N_("All tables in one database with a full-text search. For questions in SQL."),
-    "compendium.jsonld": N_(
-        "The entries as linked data, in the terms of schema.org, Dublin Core and our own."
-    ),
-    "concepts.ttl": N_("The topics in six languages as a thesaurus (SKOS), in Turtle."),
+# What describes the dataset for other programs.
+DESCRIPTION_FILES = {
+    "datapackage.json": N_("Data Package: every file with its size, checksum, columns and licence."),
+    "dcat.ttl": N_("DCAT-AP in Turtle, for data portals."),
+    "dcat.jsonld": N_("DCAT-AP in JSON-LD, for data portals."),
+    "ro-crate-metadata.json": N_("RO-Crate, for research repositories."),
+    "croissant.json": N_("Croissant, for machine learning: every table with its columns."),
 }
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"  # between a figure and its unit
 
 
 def dataset_json_ld(compendium: Compendium, site: SiteSettings) -> str:
@@ -61,6 +63,10 @@ def data_page(renderer: Renderer, data: DataFiles) -> Page:
         complete_files=[
             {**_data_file_values(files[name]), "description": renderer.words(description)}
             for name, description in COMPLETE_FILE_DESCRIPTIONS.items()
+        ],
+        descriptions=[
+            {"name": name, "description": renderer.words(description)}
+            for name, description in DESCRIPTION_FILES.items()
         ],
         other_files=[_data_file_values(file) for file in other_files],
         all_files=data.manifest,
