@@ -53,6 +53,7 @@ def preview_renderer(compendium: Compendium, version: str = "2026.1") -> Rendere
         entries=lambda entry, inverse: [],
         illustrated=lambda provision: "",
         seen=lambda address: None,
+        visited=lambda address: "",
     )
     return found
 

@@ -21,7 +21,7 @@ from compendium.source.problems import Mark, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 BROKEN_FILE_PATH = "practices/night-bus.yml"
-TODAY = datetime.date(2026, 11, 25)
+TODAY = datetime.date(2026, 12, 2)
 VALID_PRACTICE_YAML = """\
 title: Night bus advice
 level: specific

@@ -285,6 +285,38 @@ MISSING_LATER_TEXT_KEYS = {
     **{f"superseded_by.{key}": f"▸{{{later_text_without(key)}}}" for key in LATER_TEXT_KEYS},
 }
 CITATION_WARNING_CASE = ("Cite ▸[[lefoe]].", 'unknown organisation "lefoe" — did you mean "lefo"?')
+FROM_PAPER = ", source: paper, at: Box 6"
+EVIDENCE_CASES: InvalidValueCases = {
+    "basis": (f"{FROM_PAPER}, basis: ▸sorce", 'unknown basis "sorce" — did you mean "source"?'),
+    "source": (", at: Box 6, source: ▸papr", CLAIM_CASES["source"][1]),
+    "at": (", source: paper, at: ▸page 9", INVALID_PINPOINT_MESSAGE),
+    "footnote": (f"{FROM_PAPER}, footnote: ▸n. 7", INVALID_FOOTNOTE_MESSAGE),
+    "seen": (f"{FROM_PAPER}, seen: ▸May 2014", INVALID_DATE_MESSAGE),
+    "evidence": (
+        f"{FROM_PAPER}, evidence: ▸Seen.",
+        '"evidence" has 1 word, it should have 2 to 60 — say a little more',
+    ),
+}
+DATED_EVENT_CASES: InvalidValueCases = {
+    "date": (f"{FROM_PAPER[2:]}, date: ▸May 2014", INVALID_DATE_MESSAGE),
+    **{key: (f"date: 2005{written}", message) for key, (written, message) in EVIDENCE_CASES.items()},
+}
+PLACED_EVENT_CASES: InvalidValueCases = {
+    "place": (f"date: 2005{FROM_PAPER}, place: ▸[a, b]", LIST_INSTEAD_OF_TEXT),
+    **DATED_EVENT_CASES,
+}
+EVENT_AS_TEXT_CASE = ("▸2005", '"2005" cannot stand alone — write keys, each with its value: date: …')
+ADDRESS_AS_TEXT_CASE = (
+    "▸example.org",
+    '"example.org" cannot stand alone — write keys, each with its value: url: …',
+)
+ADDRESS_CASES: InvalidValueCases = {
+    "url": (f"{FROM_PAPER[2:]}, url: ▸www.undok.at", INVALID_URL_MESSAGE),
+    **{
+        key: (f"url: https://example.org/a{written}", message)
+        for key, (written, message) in EVIDENCE_CASES.items()
+    },
+}
 INSTRUMENT_CASES: InvalidValueCases = {
     **LATER_TEXT_CASES,
     "citation_warning": CITATION_WARNING_CASE,
@@ -294,22 +326,58 @@ INSTRUMENT_CASES: InvalidValueCases = {
     "body": ("▸anny", 'unknown body "anny" — did you mean "any"?'),
     "adopted_by": ("[▸lefoe]", 'unknown organisation "lefoe" — did you mean "lefo"?'),
     "reference": ("▸[a, b]", LIST_INSTEAD_OF_TEXT),
-    "adopted": (
-        "▸2005",
-        '"2005" cannot stand alone — write keys, each with its value: date: …, source: …, at: …',
+    "adopted": EVENT_AS_TEXT_CASE,
+    **cases_inside_record("adopted", "{", PLACED_EVENT_CASES, "}"),
+    "opened_for_signature": EVENT_AS_TEXT_CASE,
+    **cases_inside_record("opened_for_signature", "{", PLACED_EVENT_CASES, "}"),
+    "in_force": EVENT_AS_TEXT_CASE,
+    **cases_inside_record("in_force", "{", DATED_EVENT_CASES, "}"),
+    "official_publication": (
+        "▸OJ L 101",
+        '"OJ L 101" cannot stand alone — write keys, each with its value: series: …, number: …',
     ),
     **cases_inside_record(
-        "adopted",
+        "official_publication",
         "{",
         {
-            "date": ("source: paper, at: Box 6, date: ▸May 2014", INVALID_DATE_MESSAGE),
-            "place": ("date: 2005, source: paper, at: Box 6, place: ▸[a, b]", LIST_INSTEAD_OF_TEXT),
-            "source": ("date: 2005, at: Box 6, source: ▸papr", CLAIM_CASES["source"][1]),
-            "at": ("date: 2005, source: paper, at: ▸page 9", INVALID_PINPOINT_MESSAGE),
-            "footnote": ("date: 2005, source: paper, at: Box 6, footnote: ▸n. 7", INVALID_FOOTNOTE_MESSAGE),
+            "series": (f"number: 9{FROM_PAPER}, series: ▸[a, b]", LIST_INSTEAD_OF_TEXT),
+            "number": (f"series: OJ L{FROM_PAPER}, number: ▸[a, b]", LIST_INSTEAD_OF_TEXT),
+            "page": (f"series: OJ L, number: 9{FROM_PAPER}, page: ▸[a, b]", LIST_INSTEAD_OF_TEXT),
+            "date": (f"series: OJ L, number: 9{FROM_PAPER}, date: ▸May 2014", INVALID_DATE_MESSAGE),
+            **{
+                key: (f"series: OJ L, number: 9{written}", message)
+                for key, (written, message) in EVIDENCE_CASES.items()
+            },
         },
         "}",
     ),
+    "authentic_languages": (
+        "▸English",
+        '"English" cannot stand alone — write keys, each with its value: languages: …',
+    ),
+    **cases_inside_record(
+        "authentic_languages",
+        "{",
+        {
+            "languages": (
+                f"{FROM_PAPER[2:]}, languages: [▸English]",
+                'unknown languages "English" — choose en, fr, de, it, ru, es, ar, zh',
+            ),
+            **{
+                key: (f"languages: [en]{written}", message)
+                for key, (written, message) in EVIDENCE_CASES.items()
+            },
+        },
+        "}",
+    ),
+    "official_text": ADDRESS_AS_TEXT_CASE,
+    **cases_inside_record("official_text", "{", ADDRESS_CASES, "}"),
+    "no_official_text": (
+        "▸Not found.",
+        '"no_official_text" has 2 words, it should have 5 to 60 — say a little more',
+    ),
+    "parties": ADDRESS_AS_TEXT_CASE,
+    **cases_inside_record("parties", "{", ADDRESS_CASES, "}"),
     "force": ("▸anny", 'unknown force "anny" — did you mean "any"?'),
     "role": ("▸anny", 'unknown instrument role "anny" — did you mean "any"?'),
     "countries": MISSPELT_COUNTRY_CASE,
@@ -335,8 +403,6 @@ INSTRUMENT_CASES: InvalidValueCases = {
         },
     ),
     "about": ("▸A treaty.", '"about" has 2 words, it should have 20 to 120 — say a little more'),
-    "url": ("▸www.undok.at", INVALID_URL_MESSAGE),
-    "accessed": ("▸May 2014", INVALID_DATE_MESSAGE),
     "work": ("▸papr", 'unknown source "papr" — did you mean "paper"?'),
     "editor_notes.provisions": (
         "[{provisions: [▸Art. 1], kind: log, why: b, settled_by: nothing}]",
@@ -554,8 +620,13 @@ MISSING_KEY_CASES = {
     "practice.status.state": "▸{as_of: 2018}",
     "practice.status.as_of": "▸{state: any}",
     "instrument.adopted.date": "▸{source: paper, at: Box 6}",
-    "instrument.adopted.source": "▸{date: 2005, at: Box 6}",
-    "instrument.adopted.at": "▸{date: 2005, source: paper}",
+    "instrument.opened_for_signature.date": "▸{source: paper, at: Box 6}",
+    "instrument.in_force.date": "▸{source: paper, at: Box 6}",
+    "instrument.official_publication.series": "▸{number: 9, source: paper, at: Box 6}",
+    "instrument.official_publication.number": "▸{series: OJ L, source: paper, at: Box 6}",
+    "instrument.authentic_languages.languages": "▸{source: paper, at: Box 6}",
+    "instrument.official_text.url": "▸{source: paper, at: Box 6}",
+    "instrument.parties.url": "▸{source: paper, at: Box 6}",
     "instrument.status.statement": "[▸{as_of: 2018, source: paper, at: Box 6}]",
     "instrument.status.as_of": "[▸{statement: In force., source: paper, at: Box 6}]",
     "instrument.status.source": "[▸{statement: In force., as_of: 2018, at: Box 6}]",

@@ -64,6 +64,39 @@ FIELD_RULES = [
             ("cited-together", ", at: Box 6", '"source"'),
         )
     ),
+    *(
+        ("evidence_fits_its_basis", "instrument", key, written, message)
+        for key, written, message in (
+            (
+                "adopted",
+                "▸{date: 2005, source: paper}",
+                'nothing says how this is known: "at" missing — write, for example, source: osce-paper, '
+                "at: section 2.1; or choose another basis: look-up, person, for an address also pattern",
+            ),
+            (
+                "in_force",
+                "{date: 2005, basis: ▸look-up}",
+                '"look-up" has no "seen" and "evidence" — write the day, seen: 2026-12-02, and which copy was '
+                "seen and what it says, evidence: …",
+            ),
+            (
+                "official_text",
+                "{url: https://example.org/a, basis: ▸pattern}",
+                '"pattern" has no "evidence" — say where the pattern is documented and where its number '
+                "stands, evidence: …",
+            ),
+            (
+                "official_text",
+                "{url: https://example.org/a, basis: pattern, evidence: It is documented., seen: ▸2018}",
+                '"pattern" does not go with "seen" — delete the line, or choose another basis',
+            ),
+            (
+                "parties",
+                "{url: https://example.org/a, basis: ▸person}",
+                '"person" has no "seen" — write the day: seen: 2026-12-02',
+            ),
+        )
+    ),
     (
         "correction_gives_both_readings",
         "practice",

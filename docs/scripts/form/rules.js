@@ -27,6 +27,14 @@ const collectFootnoteNumbers = (value, path) => {
   });
 };
 
+/** Keys that each basis of a fact needs and refuses. @type {Record<string, [string[], string[]]>} */
+const EVIDENCE_KEYS = {
+  source: [["source", "at"], []],
+  "look-up": [["seen", "evidence"], ["source", "at", "footnote"]],
+  pattern: [["evidence"], ["source", "at", "footnote", "seen"]],
+  person: [["seen"], ["source", "at", "footnote"]],
+};
+
 /** @type {Record<string, (keys: FormKeys, path: FormProblem["path"], id: string) => FormProblem[]>} */
 export const CROSS_FIELD_RULES = {
   period_runs_forward: (keys, path) => {
@@ -42,6 +50,16 @@ export const CROSS_FIELD_RULES = {
     const basis = textOfKey(keys, "basis");
     if (["", "editorial"].includes(basis) || !missing.length) return [];
     return [{ path: [...path, missing[0]], text: checkMessage("not_located", { basis, keys: missing.map((key) => `"${key}"`).join(" and ") }) }];
+  },
+  evidence_fits_its_basis: (keys, path) => {
+    const basis = textOfKey(keys, "basis") || "source";
+    const [needed, refused] = EVIDENCE_KEYS[basis] ?? [[], []];
+    const missing = needed.filter((key) => !isKeyFilled(keys, key));
+    const message = `no_evidence_${basis.replace("-", "_")}`;
+    return [
+      ...(missing.length ? [{ path: [...path, missing[0]], text: checkMessage(message, { keys: missing.map((key) => `"${key}"`).join(" and ") }) }] : []),
+      ...refused.filter((key) => isKeyFilled(keys, key)).map((key) => ({ path: [...path, key], text: checkMessage("other_evidence", { basis, key }) })),
+    ];
   },
   correction_gives_both_readings: (keys, path) => {
     const missing = ["printed", "read"].filter((key) => !isKeyFilled(keys, key));

@@ -121,7 +121,7 @@ def _duplicate_message(raw: RawEntry, other: RawEntry, key: str) -> str:
 
 # Dates and figures ----------------------------------------------------------------------------------
 
-PAST_DATE_KEYS = ("as_of", "accessed")
+PAST_DATE_KEYS = ("as_of", "accessed", "seen")
 FUTURE_DATE_KEYS = ("from", "to", "date")  # at most MAX_YEARS_AHEAD
 DATE_KEYS = {*PAST_DATE_KEYS, *FUTURE_DATE_KEYS}
 MAX_YEARS_AHEAD = 30

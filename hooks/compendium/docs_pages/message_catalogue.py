@@ -17,7 +17,8 @@ from babel.messages.pofile import read_po, write_po
 
 from compendium.i18n import LOCALE_FOLDER
 from compendium.model import FACETS, KINDS, Record
-from compendium.model.groups import LANGUAGES, RecordField, RecordListField
+from compendium.model.evidence import TREATY_LANGUAGES
+from compendium.model.groups import RecordField, RecordListField
 from compendium.model.text import ChoiceField
 
 POT_FILE_PATH = LOCALE_FOLDER / "compendium.pot"
@@ -66,7 +67,7 @@ def _string_literal(argument: ast.expr) -> str | None:
 
 def model_messages() -> Iterator[str]:
     """Yield the labels and explanations that the model declares."""
-    yield from LANGUAGES.values()
+    yield from TREATY_LANGUAGES.values()
     for facet in FACETS.values():
         yield from (facet.label, facet.help)
     seen: set[type[Record]] = set()

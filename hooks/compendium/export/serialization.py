@@ -13,7 +13,7 @@ from compendium.model import KINDS, Country, Entry, Field, Footnote, Instrument,
 from compendium.model.choices import ReferenceField
 from compendium.model.groups import PerLanguageField, RecordField, RecordListField
 from compendium.model.records import FootnoteNumberField, QuotedEntry
-from compendium.model.text import DateField, NameField
+from compendium.model.text import DateField, NameField, UrlField
 from compendium.model.verification import Finding, Verification
 from compendium.releases.snapshots import PUBLISHED_KINDS
 from compendium.source.nodes import is_empty
@@ -66,6 +66,15 @@ class AddedToProvision(AddedToQuoted):
     )
 
 
+class AddedToInstrument(AddedToPublished):
+    original_url = UrlField(
+        N_("Checked address"), help=N_("The address of the official text, if it has been checked.")
+    )
+    accessed = DateField(
+        N_("Accessed"), help=N_("When the authors of the source that gives the address read the text there.")
+    )
+
+
 class AddedToFootnote(Record):
     work = ReferenceField[Any]("source", N_("Work"), help=N_("The work it stands in."))
     number = FootnoteNumberField(N_("Number"), help=N_("Its number in the work."))
@@ -80,6 +89,7 @@ class AddedToCountry(Record):
 # Fields that are not in the file of an entry, but computed.
 ADDED_FIELDS: dict[str, type[Record]] = {
     **dict.fromkeys(PUBLISHED_KINDS, AddedToPublished),
+    "instrument": AddedToInstrument,
     "provision": AddedToProvision,
     "recommendation": AddedToQuoted,
     "footnote": AddedToFootnote,
@@ -135,6 +145,10 @@ def _computed_values(entry: Entry) -> PlainData:
         inherited = entry.instrument.citation_warning if not entry.citation_warning else ()
         warning = {"citation_warning": inherited} if inherited else {}
         return {**warning, "instrument": entry.instrument.id, **_verification_value(entry)}
+    if isinstance(entry, Instrument):
+        checked = entry.official_text is not None and entry.official_text.is_checked
+        address = {"original_url": entry.url_} if checked else {}
+        return {**address, **({"accessed": entry.accessed} if entry.accessed else {})}
     if isinstance(entry, QuotedEntry):
         return _verification_value(entry)
     if isinstance(entry, Footnote):

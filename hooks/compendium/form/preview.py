@@ -9,6 +9,7 @@ from compendium.form.templates import serialize_templates
 from compendium.i18n import InterfaceWords
 from compendium.link import Compendium
 from compendium.model import KINDS, Provision
+from compendium.model.evidence import TREATY_LANGUAGES
 from compendium.model.labels import FORM_KINDS, KIND_NAMES, kind_name
 from compendium.model.origins import main_work
 from compendium.model.practice import PRACTICE_RELATIONS
@@ -37,6 +38,7 @@ def preview_data(renderer: Renderer) -> JsonObject:
             word: str(words(relation.forward_label)) for word, relation in PRACTICE_RELATIONS.items()
         },
         "types": {word: str(words(word.replace("-", " "))) for word in SOURCE_TYPES},
+        "languages": {code: str(words(name)) for code, name in TREATY_LANGUAGES.items()},
         "dates": _date_patterns(cast(Callable[[str], str], renderer.environment.globals["date"])),
         "ages": _age_labels(words, renderer.site.version),
         "main": main.id if main else "",

@@ -31,11 +31,12 @@ ValidationRule = Callable[[MappingNode, IdRegistry], Iterator[Problem]]
 
 
 class EntryResolver(Protocol):
-    """Lookup of linked entries: an entry by id (raises KeyError), the verification of a quotation (None if it
-    was never checked), and the footnotes of a work."""
+    """Lookup of linked entries: an entry by id (raises KeyError), the verification of a quotation and the
+    status of an address (None if never checked), and the footnotes of a work."""
 
     def entry(self, kind: str, id: str) -> Any: ...
     def verification(self, quotation_id: str) -> Any: ...
+    def link_status(self, url: str) -> Any: ...
     def footnotes_of(self, work: Any) -> Any: ...
 
 

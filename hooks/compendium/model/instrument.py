@@ -14,6 +14,13 @@ from compendium.model.choices import (
     split_prose_links,
     states_concerned_field,
 )
+from compendium.model.evidence import (
+    AuthenticLanguages,
+    DatedEvent,
+    OfficialPublication,
+    PlacedEvent,
+    WebAddress,
+)
 from compendium.model.groups import ListField, RecordField, RecordListField
 from compendium.model.later_texts import Amendment, LaterText, Succession
 from compendium.model.records import (
@@ -21,20 +28,15 @@ from compendium.model.records import (
     Claim,
     EditorNote,
     Entry,
-    FootnoteNumberField,
     QuotedEntry,
     not_in_source_field,
-    stating_place_field,
-    stating_source_field,
 )
 from compendium.model.text import (
     ChoiceField,
-    DateField,
     IdField,
     NameField,
     QuotationField,
     TextField,
-    UrlField,
 )
 
 if TYPE_CHECKING:
@@ -69,18 +71,6 @@ GAP_INVERSE = "known_gaps"
 def areas_with_broader(areas: Iterable[Concept]) -> list[Concept]:
     """Return areas and the broader ones that contain them, each once."""
     return list(dict.fromkeys(one for area in areas for one in (area, *area.broader_concepts)))
-
-
-class Adoption(Record):
-    """Date and place of adoption of an instrument, with the source."""
-
-    noun = "an adoption"
-    rules = (rules.pages_only_where_the_work_has_them, rules.place_is_one_that_the_work_has)
-    date = DateField("Date", required=True, help="As exact as the source gives it.", example="2005-05-16")
-    place = NameField("Place", help="Where it was adopted or opened for signature.", example="Warsaw")
-    source: ReferenceField[Source] = stating_source_field()
-    at = stating_place_field("footnote 34")
-    footnote = FootnoteNumberField("Footnote", help="The footnote that says so.", example="34")
 
 
 class InstrumentNote(EditorNote):
@@ -342,7 +332,23 @@ class Instrument(CitableText):
         )
     )
     reference = NameField("Reference", help="Its number or symbol.", example="CETS No. 197")
-    adopted = RecordField(Adoption, "Adopted", help="Date and place, with the source.")
+    adopted = RecordField(
+        PlacedEvent,
+        "Adopted or issued",
+        help="Date and place of adoption, or of publication where no body adopts such texts.",
+    )
+    opened_for_signature = RecordField(
+        PlacedEvent, "Opened for signature", help="Of a treaty: from when and where States could sign it."
+    )
+    in_force = RecordField(DatedEvent, "In force", help="The day on which it entered into force.")
+    official_publication = RecordField(
+        OfficialPublication,
+        "Official publication",
+        help="Where it stands in an official journal or a treaty series; its own number is the reference.",
+    )
+    authentic_languages = RecordField(
+        AuthenticLanguages, "Authentic languages", help="Of a treaty: in which languages its text binds."
+    )
     force: ConceptField[Concept] = ConceptField(
         "force",
         "Force",
@@ -362,8 +368,19 @@ class Instrument(CitableText):
         Claim, "Status", help="Parties, entry into force: each with its date and its source."
     )
     about = TextField("About", required=True, words=(20, 120), help="What it is and why it matters here.")
-    url_ = UrlField("Address", help="Where the official text stands, if the source gives it.")
-    accessed = DateField("Accessed", help="When the source's authors read it there.", example="2018-06-15")
+    official_text = RecordField(
+        WebAddress,
+        "Official text",
+        help="Where its publisher has the text, and how this is known; without evidence leave it out.",
+    )
+    no_official_text = TextField(
+        "Why no official text is linked",
+        words=(5, 60),
+        help="One sentence, after an honest look; an address takes its place.",
+    )
+    parties = RecordField(
+        WebAddress, "Parties", help="Of a treaty: the list of the States that are bound, at the depositary."
+    )
     work: ReferenceField[Source | None] = ReferenceField(
         "source", "Work", inverse="same_text", help="The same text in the register of sources."
     )
@@ -389,5 +406,16 @@ class Instrument(CitableText):
     def name(self) -> str:
         return self.short_title
 
+    @property
+    def url_(self) -> str:
+        """The address of the official text, checked or not; "" if none is known."""
+        return self.official_text.url if self.official_text else ""
 
-__all__ = ["Adoption", "CitableText", "Citation", "EditorNote", "Instrument", "InstrumentNote", "Provision"]
+    @property
+    def accessed(self) -> str:
+        """The day on which the authors of the source that gives the address read the text there, or ""."""
+        text = self.official_text
+        return text.seen if text and text.known_by == "source" else ""
+
+
+__all__ = ["CitableText", "Citation", "EditorNote", "Instrument", "InstrumentNote", "Provision"]

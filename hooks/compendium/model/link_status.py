@@ -24,4 +24,10 @@ class LinkStatus(Record):
     alive = DateField("Last seen alive", help="The last day on which the page answered.")
     says = NameField("Answer", help="What the site answered, or why it did not.")
     to = UrlField("Moved to", help="Where the page is now.")
+    title = NameField(
+        "Title", max_length=300, help="What the page at the address of an official text calls itself."
+    )
+    named = NameField(
+        "Named", max_length=400, help="The name of the instrument that this title has; then it is the page."
+    )
     archived = UrlField("Archived copy", help="A copy that an archive has; a proposal, nobody has read it.")

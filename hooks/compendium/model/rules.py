@@ -69,6 +69,32 @@ def stated_link_says_where(node: MappingNode, register: IdRegistry) -> Iterator[
         )
 
 
+# The keys that each basis of a fact needs and refuses.
+EVIDENCE_KEYS = {
+    "source": (("source", "at"), ()),
+    "look-up": (("seen", "evidence"), ("source", "at", "footnote")),
+    "pattern": (("evidence",), ("source", "at", "footnote", "seen")),
+    "person": (("seen",), ("source", "at", "footnote")),
+}
+
+
+def evidence_fits_its_basis(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
+    """A fact names what its basis requires, and nothing that another basis would require."""
+    basis = scalar_text(node, "basis") or "source"
+    if basis not in EVIDENCE_KEYS:
+        return  # already reported for the field
+    needed, refused = EVIDENCE_KEYS[basis]
+    if missing := [key for key in needed if not has_value(node, key)]:
+        message = f"no_evidence_{basis.replace('-', '_')}"
+        yield Problem(
+            value_mark(node, "basis"),
+            format_message(message, keys=" and ".join(f'"{key}"' for key in missing)),
+        )
+    for key in refused:
+        if has_value(node, key):
+            yield Problem(value_mark(node, key), format_message("other_evidence", basis=basis, key=key))
+
+
 def correction_gives_both_readings(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """A correction says what is printed and how it should read; a note without either corrects nothing."""
     missing_keys = [key for key in ("printed", "read") if not has_value(node, key)]

@@ -18,7 +18,7 @@ from compendium.i18n import interface_words
 from compendium.link import Compendium, distinct_entries, title_sort_key
 from compendium.model import Concept, Country, Entry, Footnote, Organisation, Provision, Record, Source
 from compendium.model.choices import split_prose_links
-from compendium.model.groups import LANGUAGES
+from compendium.model.evidence import TREATY_LANGUAGES
 from compendium.model.labels import FORM_KINDS, field_label, kind_name
 from compendium.model.origins import is_from_other_work, main_work
 from compendium.model.practice import PRACTICE_RELATIONS
@@ -89,7 +89,8 @@ class Renderer:
             "feed": self.feed_sentence,
             "date": lambda written: format_date(written, self.site.lang),
             "word": lambda record, field: self.words(record.get(field).replace("-", " ")),
-            "language_name": lambda code: self.words(LANGUAGES[code]),
+            "language_name": lambda code: self.words(TREATY_LANGUAGES[code]),
+            "visited": lambda address: address.visited,
             "relation": lambda word: self.words(PRACTICE_RELATIONS[word].forward_label),
             "inverse_relation": lambda word: self.words(PRACTICE_RELATIONS[word].reverse_label),
         }

@@ -55,6 +55,20 @@ MESSAGE_TEMPLATES = {
         '"{basis}" has no {keys} — say where the source makes the link, such as source: osce-paper, '
         "at: section 3.1"
     ),
+    "no_evidence_source": (
+        "nothing says how this is known: {keys} missing — write, for example, source: osce-paper, "
+        "at: section 2.1; or choose another basis: look-up, person, for an address also pattern"
+    ),
+    "no_evidence_look_up": (
+        '"look-up" has no {keys} — write the day, seen: 2026-12-02, and which copy was seen and what it '
+        "says, evidence: …"
+    ),
+    "no_evidence_pattern": (
+        '"pattern" has no {keys} — say where the pattern is documented and where its number stands, '
+        "evidence: …"
+    ),
+    "no_evidence_person": '"person" has no {keys} — write the day: seen: 2026-12-02',
+    "other_evidence": '"{basis}" does not go with "{key}" — delete the line, or choose another basis',
     "no_reading": (
         '"correction" has no {keys} — write what is printed and how it should read, or choose caution or log'
     ),
@@ -109,6 +123,11 @@ FORM_MESSAGE_TEMPLATES = {
     "reserved_id": '"{id}" is a name that Windows keeps for itself — choose another',
     "no_reason": "an editorial link needs a reason — say in one sentence why you see it",
     "not_located": "a link that rests on a source needs its place — fill in the source, and where in it",
+    "no_evidence_source": "a source needs its place — fill in both, or choose another basis",
+    "no_evidence_look_up": "a look-up needs its day and what the copy says — fill in “Seen” and “Evidence”",
+    "no_evidence_pattern": "a pattern needs the place that documents it — say it under “Evidence”",
+    "no_evidence_person": "say on which day it was read — fill in “Seen”",
+    "other_evidence": "this does not go with the basis chosen — empty it, or choose another basis",
     "no_reading": (
         "a correction needs what is printed and how it should read — fill in both, or choose another kind"
     ),
