@@ -1372,6 +1372,6 @@ def test_what_only_looks_like_an_address_a_number_or_a_mark_is_free(
 def test_what_is_still_to_come_hangs_on_the_day_of_the_check_and_plans_reach_further(
     entries_copy: EntriesCopy,
 ) -> None:
-    assert entries_copy.problems(VALID_PRACTICE_YAML.replace("as_of: 2018", "as_of: 2026-11-26")) == []
-    assert entries_copy.problems(VALID_PRACTICE_YAML.replace("as_of: 2018", "as_of: 2026-11-27")) != []
+    assert entries_copy.problems(VALID_PRACTICE_YAML.replace("as_of: 2018", "as_of: 2026-12-03")) == []
+    assert entries_copy.problems(VALID_PRACTICE_YAML.replace("as_of: 2018", "as_of: 2026-12-04")) != []
     assert entries_copy.problems(VALID_PRACTICE_YAML.replace("to: 2016", "to: 2056")) == []
