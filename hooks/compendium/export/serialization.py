@@ -146,8 +146,7 @@ def _computed_values(entry: Entry) -> PlainData:
         warning = {"citation_warning": inherited} if inherited else {}
         return {**warning, "instrument": entry.instrument.id, **_verification_value(entry)}
     if isinstance(entry, Instrument):
-        checked = entry.official_text is not None and entry.official_text.is_checked
-        address = {"original_url": entry.url_} if checked else {}
+        address = {"original_url": entry.url_} if entry.url_ else {}
         return {**address, **({"accessed": entry.accessed} if entry.accessed else {})}
     if isinstance(entry, QuotedEntry):
         return _verification_value(entry)

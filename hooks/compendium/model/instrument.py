@@ -408,8 +408,9 @@ class Instrument(CitableText):
 
     @property
     def url_(self) -> str:
-        """The address of the official text, checked or not; "" if none is known."""
-        return self.official_text.url if self.official_text else ""
+        """The address of the official text; "" if none is known or nobody has checked it."""
+        text = self.official_text
+        return text.url if text and text.is_checked else ""
 
     @property
     def accessed(self) -> str:
