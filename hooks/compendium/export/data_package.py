@@ -38,6 +38,7 @@ COMPLETE_FILE_DESCRIPTIONS = {
     "compendium.jsonld": N_(
         "The entries as linked data, in the terms of schema.org, Dublin Core and our own."
     ),
+    "akoma-ntoso.zip": N_("The instruments with their provisions as XML (Akoma Ntoso), a file for each."),
     "concepts.ttl": N_("The topics in six languages as a thesaurus (SKOS), in Turtle."),
 }
 

@@ -13,6 +13,7 @@ from typing import IO
 
 from compendium.cite.dataset import describe_dataset
 from compendium.export import jsonld
+from compendium.export.akoma_ntoso import AKOMA_NTOSO_FILE, akoma_ntoso_zip
 from compendium.export.croissant import CROISSANT_FILE, croissant_json
 from compendium.export.csv_files import CsvFiles
 from compendium.export.data_package import (
@@ -78,7 +79,9 @@ class DataFiles:
                     yield from export_pass.entry_files
                 export_pass.entry_files.clear()
             manifest: list[DataFile] = []
-            for path, content in export_pass.complete_files():
+            dataset = describe_dataset(self._compendium, self._site)
+            archive = akoma_ntoso_zip(self._compendium, self._site, dataset)
+            for path, content in (*export_pass.complete_files(), (AKOMA_NTOSO_FILE, archive)):
                 manifest.append(describe_file(path, content))
                 yield path, content
             for table, content, rows in export_pass.tables():
@@ -87,7 +90,6 @@ class DataFiles:
             for path, content in _downloadable_tables(self._compendium, self._site):
                 manifest.append(describe_file(path, content, title=_title_of_downloadable_table(path)))
                 yield path, content
-            dataset = describe_dataset(self._compendium, self._site)
             works = [source for source in self._compendium.sources if not source.withdrawn]
             tables = export_pass.rows.tables
         descriptions = [
