@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import compendium
 from compendium.checks.ids import LoadedIds, provision_nodes
 from compendium.load import RawEntry, load
 from compendium.model import DATA_LOCATIONS, KINDS
+from compendium.model.evidence import WebAddress
 from compendium.model.rules import scalar_text
 from compendium.source import parse
 
@@ -101,3 +103,46 @@ def test_the_slow_scanner_reads_a_file_just_the_same(path: str, monkeypatch: pyt
     fast = parse.parse_mapping(path, data, 1024 * 1024)
     monkeypatch.setattr(parse, "_YamlLoader", yaml.SafeLoader)
     assert parse.parse_mapping(path, data, 1024 * 1024) == fast
+
+
+def test_every_instrument_has_an_official_text_or_says_why_it_has_none() -> None:
+    bases = Counter(
+        text.known_by if (text := instrument.official_text) else "none"
+        for instrument in real_compendium().instruments
+        if bool(instrument.official_text) != bool(instrument.no_official_text)
+    )
+    assert bases == {"look-up": 24, "pattern": 18, "source": 8, "none": 22}
+    parties = Counter(one.parties.known_by for one in real_compendium().instruments if one.parties)
+    assert parties == {"pattern": 4, "look-up": 2}
+
+
+# The part of an address that follows a pattern, from which the number is taken.
+NUMBER_IN_PATTERN = re.compile(r"undocs\.org/(?:[AS]/RES/)?(.+)|treatynum=(\d+)|INSTRUMENT_ID:(\d+)")
+
+
+@pytest.mark.parametrize(
+    ("id", "address"),
+    [
+        (one.id, address)
+        for one in real_compendium().instruments
+        for address in (one.official_text, one.parties)
+        if address and address.known_by == "pattern"
+    ],
+    ids=lambda value: value if isinstance(value, str) else value.url,
+)
+def test_the_number_in_a_pattern_stands_in_the_entry_or_in_the_evidence(id: str, address: WebAddress) -> None:
+    instrument = real_compendium().entry("instrument", id)
+    match = NUMBER_IN_PATTERN.search(address.url)
+    assert match, "a pattern that decision 0109 does not name"
+    number = next(filter(None, match.groups()))
+    assert number in f"{instrument.get('reference')} {address.evidence}".replace(" (", "(")
+
+
+def test_no_status_holds_the_year_in_which_an_instrument_was_adopted_or_its_entry_into_force() -> None:
+    without_date = [one for one in real_compendium().instruments if not one.adopted and not one.work]
+    statements = [status.statement for one in without_date for status in one.status]
+    assert [text for text in statements if "year of" in text or "dated" in text] == []
+    in_force = [
+        one.id for one in real_compendium().instruments for s in one.status if "into force" in s.statement
+    ]
+    assert in_force == []

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from builders import REGISTER_YAML_BY_KIND, TinyProject
+from builders import REGISTER_YAML_BY_KIND, TinyProject, instrument_yaml
 from misbehaving import REDIRECT_BY_PATH, MisbehavingServer, run_misbehaving_server
 
 import check_links
@@ -22,12 +22,14 @@ import compendium
 from compendium.load import load
 from compendium.output import render
 from compendium.site import SiteSettings
+from compendium.views.staleness import stale_entries
 from tools.linkcheck.external_urls import external_urls
 from tools.linkcheck.fetcher import Fetcher
 from tools.linkcheck.rate_limit import RateLimiter
 from tools.linkcheck.record import LinkRecord, due_urls, read_link_records, updated_record, write_link_records
 from tools.linkcheck.report import attention_report
 from tools.linkcheck.response import FetchResponse
+from tools.linkcheck.titles import matching_name, page_title
 from tools.linkcheck.verdict import LinkVerdict, classify_response
 
 CERTIFICATE = Path(__file__).parents[1] / "self-signed.pem"
@@ -291,7 +293,7 @@ def run_link_check(project: TinyProject, server: MisbehavingServer, *more: str) 
 def test_every_address_of_entries_and_pages_is_found_with_its_place(
     citing_project: TinyProject, server: MisbehavingServer
 ) -> None:
-    assert external_urls(citing_project.root) == {
+    assert external_urls(citing_project.root, compendium.build(citing_project.root)) == {
         f"{server.url}/missing": ["source:lost"],
         f"{server.url}/other": ["docs/help.md:3"],
         f"{server.url}/page(1)": ["docs/help.md:3"],
@@ -409,6 +411,70 @@ def test_faulty_entries_are_said_and_nothing_is_visited(
     assert run_link_check(citing_project, server) == 1
     assert "Nothing was visited — mend this first; scripts/check.py shows it too" in capsys.readouterr().out
     assert server.asked == {}
+
+
+def test_a_visit_confirms_an_address_whose_title_names_the_instrument_and_reports_another_title(
+    project: TinyProject, server: MisbehavingServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def address(path: str) -> str:
+        return f"{{url: '{server.url}{path}', basis: pattern, evidence: It is documented.}}"
+
+    keys = {"official_text": address("/page?id=197"), "parties": address("/home-of-parties")}
+    project.write("instruments/treaty.yml", instrument_yaml(other_names="[A Page!]", **keys))
+    unchecked = '<strong class="pin">(address not yet checked)</strong>'
+    assert shown_page_text(project, "instruments/treaty/").count(unchecked) == 2
+    assert stale_reasons(project) == ["unchecked"]
+
+    run_link_check(project, server)
+    body = shown_page_text(project, "instruments/treaty/")
+    assert f'{server.url}/page?id=197</a> <span class="pin">(visited on 3 Mar 2027)</span>' in body
+    assert unchecked not in body
+    assert stale_reasons(project) == []
+    assert "Of another title" not in capsys.readouterr().out
+
+    renamed = instrument_yaml(other_names="[Quite Another]", **keys)
+    project.write("instruments/treaty.yml", renamed)
+    run_link_check(project, server, "--days", "0")
+    assert shown_page_text(project, "instruments/treaty/").count(unchecked) == 2
+    assert (
+        "## Of another title than the instrument: compare the page; if it is the text, write "
+        "`basis: person` and the day\n\n"
+        f"- <{server.url}/home-of-parties>: named in `instrument:treaty`; its title is “A page”\n"
+        f"- <{server.url}/page?id=197>: named in `instrument:treaty`; its title is “A page”\n"
+    ) in capsys.readouterr().out
+
+
+def stale_reasons(project: TinyProject) -> list[str]:
+    listed = stale_entries(compendium.build(project.root), "2027.1")
+    return next((list(dict(one.reasons)) for one in listed if one.entry.ref == "instrument:treaty"), [])
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("<title>Details of\n Treaty No. 197</title>", "Details of Treaty No. 197"),
+        (
+            "<title>EUR-Lex</title><meta property='eli:title' content='Directive 2011/36/EU &amp; more'>",
+            "EUR-Lex · Directive 2011/36/EU & more",
+        ),
+        ("<h1 id=a>CETS <b>197</b></h1>", "CETS 197"),
+        ("%PDF-1.7", ""),
+    ],
+)
+def test_the_title_of_a_page_is_found_where_sites_put_it(page: str, title: str) -> None:
+    assert page_title(page) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Full list - CETS no.197 - Treaty Office", "CETS No. 197"),
+        ("CETS No. 1975", ""),
+        ("Détails du Protocole de Palerme", "Protocole de Palèrme"),
+    ],
+)
+def test_a_name_is_found_in_a_title_as_whole_words(title: str, name: str) -> None:
+    assert matching_name(title, ["CETS No. 197", "Protocole de Palèrme"]) == name
 
 
 def test_a_report_of_nothing_to_do_is_one_line() -> None:

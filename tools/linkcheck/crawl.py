@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from tools.linkcheck import archive
 from tools.linkcheck.fetcher import Fetcher
 from tools.linkcheck.record import LinkRecord, updated_record
 from tools.linkcheck.response import FetchResponse
+from tools.linkcheck.titles import matching_name, page_title
 from tools.linkcheck.verdict import classify_response
 
 MAX_CONCURRENT_SITES = 8  # sites
@@ -21,11 +22,15 @@ MAX_CONCURRENT_SITES = 8  # sites
 
 @dataclass
 class Crawl:
-    """Checks URLs and updates their records. `report_progress` is called for each finished site."""
+    """Checks URLs and updates their records. `report_progress` is called for each finished site.
+
+    `names_by_url` are the names of the instruments whose official texts should stand at some of the URLs.
+    """
 
     fetcher: Fetcher
     records: dict[str, LinkRecord]
     today: str
+    names_by_url: Mapping[str, Sequence[str]] = field(default_factory=dict)
     archive_query_url: str = archive.WAYBACK_AVAILABILITY_URL
     report_progress: Callable[[str], None] = print
 
@@ -59,8 +64,12 @@ class Crawl:
         return states
 
     def _updated_record(self, address: str) -> LinkRecord:
-        verdict = classify_response(address, self.fetcher.fetch(address), self._fetch_nonexistent)
+        response = self.fetcher.fetch(address)
+        verdict = classify_response(address, response, self._fetch_nonexistent)
         record = updated_record(self.records.get(address), verdict, self.today)
+        if address in self.names_by_url and record.alive == self.today:
+            title = page_title(response.text)
+            record = replace(record, title=title, named=matching_name(title, self.names_by_url[address]))
         if self._needs_archive_query(address, record):
             copy = archive.archived_copy(self.fetcher, address, record.alive, self.archive_query_url)
             record = replace(record, archived=copy)

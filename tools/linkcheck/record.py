@@ -32,6 +32,8 @@ class LinkRecord:
     says: str = ""
     to: str = ""
     archived: str = ""
+    title: str = ""
+    named: str = ""
 
 
 def read_link_records(loaded: LoadResult) -> dict[str, LinkRecord]:
@@ -43,11 +45,11 @@ def read_link_records(loaded: LoadResult) -> dict[str, LinkRecord]:
 
 
 def updated_record(before: LinkRecord | None, verdict: LinkVerdict, today: str) -> LinkRecord:
-    """Return the record of a URL after a check. A known archived copy is kept."""
+    """Return the record of a URL after a check. An archived copy and a title, if known, are kept."""
     since = before.since if before and before.state == verdict.state else today
     alive = today if verdict.state in ("alive", "moved") else before.alive if before else ""
-    archived = before.archived if before else ""
-    record = LinkRecord(verdict.state, today, since, alive, verdict.reason, verdict.redirect_target, archived)
+    kept = {key: getattr(before, key) for key in ("archived", "title", "named")} if before else {}
+    record = LinkRecord(verdict.state, today, since, alive, verdict.reason, verdict.redirect_target, **kept)
     unreachable_for = datetime.date.fromisoformat(today) - datetime.date.fromisoformat(since)
     if before and before.state == "gone" and verdict.state == "unknown":
         return replace(record, state="gone", since=before.since)  # no news of a page that was gone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from compendium.source.problems import pluralize
 from tools.linkcheck.record import LinkRecord
@@ -17,8 +17,21 @@ REPORT_SECTIONS = {
 }
 
 
-def attention_report(records: Mapping[str, LinkRecord], locations_by_url: Mapping[str, Sequence[str]]) -> str:
-    """Return the links that need attention with their locations, worst first. Ends with a newline."""
+UNCONFIRMED_TITLE = (
+    "Of another title than the instrument: compare the page; if it is the text, write "
+    "`basis: person` and the day"
+)
+
+
+def attention_report(
+    records: Mapping[str, LinkRecord],
+    locations_by_url: Mapping[str, Sequence[str]],
+    official_urls: Collection[str] = (),
+) -> str:
+    """Return the links that need attention with their locations, worst first. Ends with a newline.
+
+    `official_urls` are those of official texts, whose pages should name the instrument.
+    """
     counts = Counter(record.state for record in records.values())
     counts_text = ", ".join(
         f"{counts[state]} {state}" for state in ("alive", *REPORT_SECTIONS) if counts[state]
@@ -37,7 +50,21 @@ def attention_report(records: Mapping[str, LinkRecord], locations_by_url: Mappin
                 _report_line(address, in_state[address], locations_by_url.get(address, ()))
                 for address in order
             ]
+    unconfirmed = {
+        address: record
+        for address, record in sorted(records.items())
+        if address in official_urls and record.alive and not record.named and record.state != "gone"
+    }
+    if unconfirmed:
+        lines += ["", f"## {UNCONFIRMED_TITLE}", ""]
+        lines += [_title_line(address, record, locations_by_url) for address, record in unconfirmed.items()]
     return "\n".join(lines) + "\n"
+
+
+def _title_line(address: str, record: LinkRecord, locations_by_url: Mapping[str, Sequence[str]]) -> str:
+    places = ", ".join(f"`{place}`" for place in locations_by_url.get(address, ()))
+    found = f"its title is “{record.title}”" if record.title else "it has no title"
+    return f"- <{address}>: named in {places}; {found}"
 
 
 def _report_line(address: str, record: LinkRecord, locations: Sequence[str]) -> str:

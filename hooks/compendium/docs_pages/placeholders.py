@@ -137,6 +137,7 @@ def count_placeholders(compendium: Compendium) -> dict[str, str]:
         **duty_counts(compendium),
         **link_counts(compendium),
         **other_source_counts(compendium),
+        **official_text_counts(compendium),
     }
 
 
@@ -168,6 +169,13 @@ def other_source_counts(compendium: Compendium) -> dict[str, str]:
     kinds = ("practices", "instruments", "provisions")
     per_kind = {f"count.beside-{kind}": f"{by_kind[kind]:,}" for kind in kinds}
     return {"count.beside": f"{by_kind.total():,}", **per_kind}
+
+
+def official_text_counts(compendium: Compendium) -> dict[str, str]:
+    """Return the numbers of instruments whose official text has an address, and of unchecked addresses."""
+    texts = [instrument.official_text for instrument in compendium.instruments if instrument.official_text]
+    unchecked = sum(not text.is_checked for text in texts)
+    return {"count.official-texts": f"{len(texts):,}", "count.unchecked-texts": f"{unchecked:,}"}
 
 
 def link_counts(compendium: Compendium) -> dict[str, str]:

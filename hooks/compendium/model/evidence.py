@@ -89,9 +89,9 @@ class WebAddress(Evidence):
 
     @property
     def visited(self) -> str:
-        """Day of the last visit by scripts/check_links.py at which the page named the instrument, or ""."""
+        """Last day on which scripts/check_links.py found the instrument named there, "" if it never did."""
         status: Any = self.resolver.link_status(self.url)
-        return status.checked if status and status.named and status.state in ("alive", "moved") else ""
+        return status.alive if status and status.named and status.state != "gone" else ""
 
     @property
     def is_checked(self) -> bool:

@@ -25,6 +25,8 @@ STALENESS_LABELS = {
     "source": N_("The address of a source is gone"),
     "status": N_("What it says of today is old"),
     "figure": N_("A figure is old"),
+    "unchecked": N_("The address of its official text has not been checked"),
+    "no-text": N_("No address of its official text is known"),
     "archive": N_("Its address has no archived copy"),
     "second": N_("It rests on one source alone"),
 }
@@ -33,6 +35,8 @@ STALENESS_ADVICE = {
     "source": N_("Mend the address of the source; it is listed under Sources too."),
     "status": N_("See whether it is still so, and write what you find, with its date and its source."),
     "figure": N_("Look for a newer one. The old one may stay, with its date."),
+    "unchecked": N_("Open the address, compare the title, and write “basis: person” with the day."),
+    "no-text": N_("Look for the text at its publisher, and write down how you found it."),
     "archive": N_("Ask a web archive to keep the page, and add the address of the copy."),
     "second": N_("Look for somebody else who says the same."),
 }
@@ -94,11 +98,21 @@ def _stale_reasons(compendium: Compendium, entry: Entry, edition: str) -> Iterat
             yield "gone", entry.url_
         elif isinstance(entry, Source) and not entry.archived_url:
             yield "archive", entry.url_
+    if isinstance(entry, Instrument):
+        yield from _unchecked_text_reasons(entry)
     if isinstance(entry, Instrument) and entry.status and entry.force.id == BINDING_FORCE:
         # The last date shows how far the entry has been kept up to date.
         last = max(item.as_of for item in entry.status)
         if age_in_years(last, edition) >= STALE_AFTER_YEARS:
             yield "status", last
+
+
+def _unchecked_text_reasons(instrument: Instrument) -> Iterator[tuple[str, str]]:
+    addresses = [address for address in (instrument.official_text, instrument.parties) if address]
+    if any(not address.is_checked for address in addresses):
+        yield "unchecked", ""
+    if instrument.no_official_text:
+        yield "no-text", ""
 
 
 def _stale_practice_reasons(
