@@ -26,6 +26,7 @@ from compendium.model import (
     Recommendation,
     Record,
     Source,
+    TermOfArt,
     Verification,
     country_names,
 )
@@ -60,6 +61,7 @@ class Compendium:
             self._add_entry(raw)
         self._verifications = {raw.id: Verification(raw.node, self) for raw in loaded.verifications}
         self._link_statuses = {raw.id: LinkStatus(raw.node, self) for raw in loaded.link_statuses}
+        self.terms = [self._term(raw) for raw in loaded.terms]
         for code in country_names.country_names_by_code():
             self._entries.setdefault(("country", code), self._unregistered_country(code))
         for entry in list(self._entries.values()):
@@ -74,6 +76,11 @@ class Compendium:
                 provision.id, provision.path = f"{entry.id}/{provision.id_}", raw.path
                 provision.instrument = entry
                 self._entries["provision", provision.id] = provision
+
+    def _term(self, raw: RawEntry) -> TermOfArt:
+        term = TermOfArt(raw.node, self)
+        term.id = raw.id
+        return term
 
     def _unregistered_country(self, code: str) -> Country:
         """Return a State without an entry in the register of countries."""

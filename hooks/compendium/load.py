@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from compendium.model import DATA_LOCATIONS, LINK_STATUSES_FILE, VERIFICATIONS_FILE, DataLocation
+from compendium.model import (
+    DATA_LOCATIONS,
+    LINK_STATUSES_FILE,
+    TERMS_FILE,
+    VERIFICATIONS_FILE,
+    DataLocation,
+)
 from compendium.releases.history import ReleaseHistory, read_release_history
 from compendium.source.collector import garbage_collection_paused
 from compendium.source.nodes import MappingNode
@@ -46,6 +52,7 @@ class LoadResult:
     entries: list[RawEntry] = field(default_factory=list)
     verifications: list[RawEntry] = field(default_factory=list)  # no entries, but read and checked like them
     link_statuses: list[RawEntry] = field(default_factory=list)  # neither
+    terms: list[RawEntry] = field(default_factory=list)  # nor these
     problems: list[Problem] = field(default_factory=list)
     unreadable_ids: list[tuple[str, str]] = field(default_factory=list)
     cache: ParseCache | None = None
@@ -53,7 +60,7 @@ class LoadResult:
 
     def discard_texts(self) -> None:
         """Release the text of the files when all problems are reported, to save memory."""
-        for raw in (*self.entries, *self.verifications, *self.link_statuses):
+        for raw in (*self.entries, *self.verifications, *self.link_statuses, *self.terms):
             raw.node.document.discard_text()
 
     def add_problem(self, mark: Mark, text: str) -> None:
@@ -80,9 +87,12 @@ def _load_data_files(root: Path, cache: ParseCache | None) -> LoadResult:
         _load_verifications(root / VERIFICATIONS_FILE.path, loaded)
     if (root / LINK_STATUSES_FILE.path).is_file():
         _load_link_statuses(root / LINK_STATUSES_FILE.path, loaded)
+    if (root / TERMS_FILE.path).is_file():
+        _load_terms(root / TERMS_FILE.path, loaded)
     loaded.history, problems = read_release_history(root)
     loaded.problems.extend(problems)
-    known_paths = {location.path for location in (*DATA_LOCATIONS, VERIFICATIONS_FILE, LINK_STATUSES_FILE)}
+    optional_files = (VERIFICATIONS_FILE, LINK_STATUSES_FILE, TERMS_FILE)
+    known_paths = {location.path for location in (*DATA_LOCATIONS, *optional_files)}
     loaded.problems.extend(_unexpected_register_files(root, known_paths))
     loaded.problems.extend(_misplaced_entries(root, {path.split("/")[0] for path in known_paths}))
     return loaded
@@ -170,6 +180,18 @@ def _load_link_statuses(path: Path, loaded: LoadResult) -> None:
             loaded.add_problem(
                 key.mark, f'"{key.text}" has no keys — let scripts/check_links.py write this file'
             )
+
+
+def _load_terms(path: Path, loaded: LoadResult) -> None:
+    """Read the terms of art, by id."""
+    node, problems = _read_file(path, TERMS_FILE.path, TERMS_FILE, loaded.cache)
+    loaded.problems.extend(problems)
+    for id, (key, value) in node.pairs.items() if node else ():
+        if isinstance(value, MappingNode):
+            term = replace(value, line=key.line, column=key.column)
+            loaded.terms.append(RawEntry(TERMS_FILE.kind, id, key.mark, term, TERMS_FILE.path))
+        else:
+            loaded.add_problem(key.mark, f'"{id}" has no keys — write them below it, two spaces in')
 
 
 GENERATED_FILE_MESSAGE = "let scripts/verify_quotes.py write this file"

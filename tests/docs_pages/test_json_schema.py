@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 
 from compendium.docs_pages.json_schema import schema_files, without_register_values
 from compendium.load import load
-from compendium.model import DATA_LOCATIONS, KINDS, Practice
+from compendium.model import DATA_LOCATIONS, KINDS, TERMS_FILE, Practice
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA_FILES = {name: json.loads(content) for name, content in schema_files(load(ROOT)).items()}
@@ -100,5 +100,5 @@ def test_a_new_organisation_is_not_red_before_the_schemas_are_written_anew():
 def test_the_settings_for_editors_name_each_kind_of_file():
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
     wanted = {place.path if not place.is_folder else f"{place.path}/*.yml" for place in DATA_LOCATIONS}
-    assert set(settings.values()) == wanted
+    assert set(settings.values()) == {*wanted, TERMS_FILE.path}
     assert {Path(name).name for name in settings} == set(SCHEMA_FILES)

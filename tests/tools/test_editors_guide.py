@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MESSAGE_PATTERNS = all_patterns(ROOT)
 # Tests of what is said of files.
 EXAMPLE_TEST_FILES = (
-    "source/parse", "model/fields", "model/rules", "checks/broken_files", "load", "checks/thesaurus", "checks/quotations", "checks/footnotes", "checks/illustration",
+    "source/parse", "model/fields", "model/rules", "checks/broken_files", "load", "checks/thesaurus", "checks/terms", "checks/quotations", "checks/footnotes", "checks/illustration",
     "releases/releases", "tools/own_words", "docs_pages/entry_links", "tools/check", "checks/real_entries", "checks/second_source", "form/form_words", "views/staleness", "link", "tools/joining",
     "checks/todo", "releases/version_pages", "tools/check_links", "tools/verify_quotes", "output/os_errors", "releases/take_down",
 )  # fmt: skip

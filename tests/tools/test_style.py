@@ -10,8 +10,8 @@ from builders import TinyProject, practice_yaml
 from compendium.load import load
 from compendium.source.nodes import ScalarNode
 from compendium.source.parse import parse_mapping
-from scripts import style
-from tools.style import source_mentions
+from scripts import check, style
+from tools.style import source_mentions, suggestions
 from tools.style.sentences import sentences
 
 SOURCE_MENTION_ROWS = [
@@ -105,3 +105,130 @@ def test_the_summary_gives_the_share_of_each_kind(
     assert style.main([], project.root) == 0
     line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("practice "))
     assert line == "practice           1 of    5 sentences  20.0 %  (summary, description)"
+
+
+EXPRESSION_ROWS = [
+    line.split("\t")
+    for line in Path(suggestions.__file__).with_name("expressions.tsv").read_text("utf-8").splitlines()[1:]
+]
+
+
+@pytest.mark.parametrize(
+    ("remedy", "why", "example"), [(remedy, why, example) for _, _, remedy, why, example in EXPRESSION_ROWS]
+)
+def test_each_expression_to_avoid_is_found_in_its_example(
+    project: TinyProject, remedy: str, why: str, example: str
+) -> None:
+    project.write("practices/new.yml", practice_yaml(description=f'"{example}"'))
+    found = [one.text for one in suggestions.style_suggestions(load(project.root))]
+    assert any(text.endswith(f"— write {remedy} ({why})") for text in found)
+
+
+SUMMARY = " ".join(["Advice for workers who were cheated of their wages"] * 4) + "."
+TERM_LIST = (
+    "defender: {term: human rights defender, avoid: [defenders of human rights],"
+    " sources: [{source: paper, at: Box 6}]}\n"
+)
+
+
+def test_a_paraphrase_of_a_term_of_art_is_reported_where_it_stands_and_stops_nothing(
+    project: TinyProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write("reference/terms.yml", TERM_LIST)
+    project.write(
+        "practices/new.yml",
+        practice_yaml(
+            title="New", summary=SUMMARY, description="|\n  They are\n  defenders of human rights.\n"
+        ),
+    )
+    monkeypatch.chdir(project.root)
+    assert check.main(["practices"], project.root) == 0
+    assert capsys.readouterr().out.splitlines()[0] == (
+        'practices/new.yml:7:3: suggestion: "defenders of human rights" — write human rights defender'
+        " (a term of art)"
+    )
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"description": "“Defenders of human rights” is the title."},
+        {
+            "description": "It helps.",
+            "editor_notes": "[{kind: log, why: Defenders of human rights are meant., settled_by: nothing}]",
+        },
+    ],
+)
+def test_quoted_words_and_notes_about_the_source_are_not_our_style(
+    project: TinyProject, keys: dict[str, str]
+) -> None:
+    project.write("reference/terms.yml", TERM_LIST)
+    project.write("practices/new.yml", practice_yaml(**keys))
+    assert list(suggestions.style_suggestions(load(project.root))) == []
+
+
+def test_a_sentence_on_what_the_source_lacks_becomes_a_fact(project: TinyProject) -> None:
+    project.write("practices/new.yml", practice_yaml(description="It helps. The paper does not say when."))
+    assert [str(one) for one in suggestions.style_suggestions(load(project.root))] == [
+        'practices/new.yml:5:24: "The paper does not say when." tells what the source does not say — name it'
+        " in one fact instead: not_in_source: [dates, results]"
+    ]
+
+
+COPY_LINES = ["They are", "human rights de-", "fenders, says the", "paper.", "", "1 A note."]
+
+
+def project_with_copy(project: TinyProject, place: str) -> Path:
+    """Return a copy of a work whose lines, Box 6 and entry are known."""
+    project.write("reference/terms.yml", TERM_LIST.replace("Box 6", place))
+    for name, text in {
+        "places": "place\tlines\nBox 6\t1-4\nsection 2.1\t1-9\nBox 7\t5-6\n",
+        "footnotes": "id\tline\tread\terrors\n1\t6\t\t\n",
+        "practices": "id\tline\tread\terrors\nnew\t5\t2-3, 9: defenders, 1 | see 7\t\n",
+        "provisions": "id\tline\tread\terrors\n",
+        "challenges": "id\tline\tread\terrors\n",
+        "recommendations": "id\tline\tread\terrors\n",
+        "instruments": "id\tline\tread\terrors\n",
+    }.items():
+        project.write(f"reviews/paper/{name}.tsv", text)
+    project.write("copy.txt", "\n".join(COPY_LINES) + "\n")
+    return project.root / "copy.txt"
+
+
+@pytest.mark.parametrize(
+    ("place", "status", "output"),
+    [
+        ("Box 6; section 2.1", 0, "1 term, 0 not in the place they name\n"),
+        (
+            "Box 7",
+            1,
+            'defender: Box 7 has no "human rights defender"\n1 term, 1 not in the place they name\n',
+        ),
+        (
+            "Box 8",
+            1,
+            'defender: the lines of "Box 8" are not known — add them to places.tsv\n'
+            "1 term, 1 not in the place they name\n",
+        ),
+    ],
+)
+def test_a_term_stands_in_the_place_that_it_names(
+    project: TinyProject, capsys: pytest.CaptureFixture[str], place: str, status: int, output: str
+) -> None:
+    copy = project_with_copy(project, place)
+    assert style.main(["--terms", str(copy), "--source", "paper"], project.root) == status
+    assert capsys.readouterr().out == output
+
+
+def test_an_entry_that_lacks_a_term_of_its_lines_is_listed_with_them(
+    project: TinyProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = project_with_copy(project, "Box 6")
+    project.write("practices/new.yml", practice_yaml())
+    assert style.main(["--terms", str(copy), "--source", "paper", "--lost"], project.root) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "practices/new.yml\tpractice:new\tsummary, description\thuman rights defender\t2"
+    ]
+    project.write("practices/new.yml", practice_yaml(description="Human rights defenders help."))
+    style.main(["--terms", str(copy), "--source", "paper", "--lost"], project.root)
+    assert capsys.readouterr().out.splitlines()[1:] == []

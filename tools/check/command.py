@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from compendium.source.problems import Problem, pluralize, summarize_problem_counts
@@ -11,6 +12,7 @@ from tools.check.canonical_form import rewrite_files
 from tools.check.github_annotations import annotation_lines, critical_problems
 from tools.check.project import check_project
 from tools.pdf_drafts.draft_check import draft_problems as draft_problems
+from tools.style.suggestions import style_suggestions
 
 
 def print_problems(
@@ -36,6 +38,9 @@ def print_problems(
     else:
         for problem in selected:
             print(problem)
+        if paths:  # of a whole project they would be too many to act on
+            for suggestion in sorted(set(style_suggestions(loaded, partial(_is_below, selected_paths)))):
+                print(f"{suggestion.mark}: suggestion: {suggestion.text}")
     summary = (
         summarize_problem_counts(selected)
         if selected
@@ -79,7 +84,8 @@ def _project_path(path: str, root: Path, problems: Iterable[Problem]) -> str:
 
 
 def _is_selected(problem: Problem, selected_paths: Sequence[str]) -> bool:
-    path = problem.mark.path
-    return not selected_paths or any(
-        name in (".", path) or path.startswith(f"{name}/") for name in selected_paths
-    )
+    return not selected_paths or _is_below(selected_paths, problem.mark.path)
+
+
+def _is_below(folders: Sequence[str], path: str) -> bool:
+    return any(name in (".", path) or path.startswith(f"{name}/") for name in folders)

@@ -14,7 +14,7 @@ from tools.editors_guide.message_extraction import REMEDY_SEPARATOR, VALUE_PLACE
 # In order of preference; tables of messages come before other tests.
 EXAMPLE_TESTS = (
     "checks/broken_files", "source/parse", "model/fields", "model/rules", "load",
-    "checks/thesaurus", "checks/quotations", "checks/footnotes", "checks/illustration",
+    "checks/thesaurus", "checks/terms", "checks/quotations", "checks/footnotes", "checks/illustration",
     "releases/releases", "tools/own_words", "docs_pages/entry_links", "tools/check", "checks/todo",
     "form/form_words", "views/staleness", "link", "releases/version_pages", "tools/verify_quotes",
     "output/os_errors",

@@ -32,7 +32,7 @@ MESSAGE_GROUPS = [
     (
         "Between fields, and between entries",
         "Each of two things is well written; together they cannot stand.",
-        ("model/rules", "checks/validate", "checks/thesaurus", "checks/illustration"),
+        ("model/rules", "checks/validate", "checks/thesaurus", "checks/terms", "checks/illustration"),
     ),
     ("Names of files", "Where a file is, and how it is called.", ("load",)),
     (

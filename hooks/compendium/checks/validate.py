@@ -10,9 +10,10 @@ from compendium.checks.duties import areas_are_the_narrowest, duties_fit_their_i
 from compendium.checks.ids import LoadedIds, provision_nodes, scalar_items
 from compendium.checks.illustration import reasons_for_no_practice_hold
 from compendium.checks.later_texts import amendments_are_consistent
+from compendium.checks.terms import terms_are_consistent
 from compendium.checks.thesaurus import thesaurus_is_consistent
 from compendium.load import LoadResult, RawEntry
-from compendium.model import KINDS, LinkStatus, Verification, country_names
+from compendium.model import KINDS, LinkStatus, TermOfArt, Verification, country_names
 from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN, scalar_text, value_mark
 from compendium.model.text import IdField
 from compendium.source.messages import format_message
@@ -46,6 +47,9 @@ def _rule_problems(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]
         yield from Verification.check(raw.node, register)
     for raw in loaded.link_statuses:
         yield from LinkStatus.check(raw.node, register)
+    for raw in loaded.terms:
+        yield from id_is_valid(raw)
+        yield from TermOfArt.check(raw.node, register)
     yield from keys_are_not_read_as_text(loaded)
     yield from footnotes_stand_in_a_known_work(loaded, register)
     yield from former_ids_are_free(loaded, register)
@@ -56,6 +60,7 @@ def _rule_problems(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]
     yield from duties_fit_their_instrument(loaded)
     yield from areas_are_the_narrowest(loaded)
     yield from amendments_are_consistent(loaded)
+    yield from terms_are_consistent(loaded)
 
 
 # Drafts ---------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Any
 
 from compendium.checks.ids import LoadedIds
 from compendium.load import LoadResult
-from compendium.model import DATA_LOCATIONS, KINDS, DataLocation
+from compendium.model import DATA_LOCATIONS, KINDS, TERMS_FILE, DataLocation, Record, TermOfArt
 from compendium.model.groups import record_schema
 from compendium.model.id_registry import IdRegistry
 from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN
@@ -24,13 +24,13 @@ def schema_files(loaded: LoadResult) -> dict[str, bytes]:
     register = LoadedIds(loaded)
     return {
         f"{_schema_file_name(location)}.schema.json": _schema_bytes(location_schema(location, register))
-        for location in DATA_LOCATIONS
+        for location in (*DATA_LOCATIONS, TERMS_FILE)
     }
 
 
 def location_schema(location: DataLocation, register: IdRegistry) -> dict[str, Any]:
     """Return the JSON Schema (draft 7) of the file, or of each file, at a place."""
-    record = KINDS[location.kind]
+    record: type[Record] = TermOfArt if location is TERMS_FILE else KINDS[location.kind]
     heading = {"$schema": SCHEMA_DIALECT_URL, "title": (record.__doc__ or "").split("\n")[0]}
     entry = record_schema(record, register)
     if location.is_folder:

@@ -17,6 +17,7 @@ from compendium.model.practice import Practice
 from compendium.model.recommendation import Recommendation
 from compendium.model.records import Entry
 from compendium.model.source import Source
+from compendium.model.term_of_art import TermOfArt
 from compendium.model.verification import Verification
 
 KINDS: dict[str, type[Entry]] = {
@@ -67,6 +68,8 @@ DATA_LOCATIONS = (
 VERIFICATIONS_FILE = DataLocation("verification", "reference/verified.yml", MAX_REGISTER_BYTES)
 # Not entries either: the results of link checks, likewise.
 LINK_STATUSES_FILE = DataLocation("seen", "reference/links.yml", MAX_REGISTER_BYTES)
+# Not entries: the controlled list of terms of art. It may be missing.
+TERMS_FILE = DataLocation("term", "reference/terms.yml", MAX_REGISTER_BYTES)
 
 __all__ = [
     "FACETS",
@@ -91,5 +94,6 @@ __all__ = [
     "Record",
     "LinkStatus",
     "Source",
+    "TermOfArt",
     "Verification",
 ]

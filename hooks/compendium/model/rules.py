@@ -280,3 +280,12 @@ def provision_ids_are_unique(node: MappingNode, register: IdRegistry) -> Iterato
             yield Problem(value_mark(item, "id"), format_message("same_id", id=id))
         elif id:
             seen_ids.add(id)
+
+
+def term_has_a_place(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
+    """A term of art stands somewhere: in a work, or in the quotation of a provision."""
+    if not has_value(node, "sources") and not has_value(node, "provisions"):
+        complaint = f'no place has the term "{truncate(scalar_text(node, "term"))}"'
+        yield Problem(
+            node.mark, f"{complaint} — add a work with the place in it, or a provision that is quoted"
+        )
