@@ -65,10 +65,10 @@ class SyntheticContent:
 
     @cached_property
     def pages(self) -> int:
-        """The pages of the real content, without superseded versions: synthetic entries have no releases."""
+        """The pages of the real content, without those of words: synthetic entries have no releases."""
         versions = {release.version for release in self.real.history.releases}
         paths = page_factories(self.real, SiteSettings())
-        return sum(path.split("/")[-2] not in versions for path in paths)
+        return sum(versions.isdisjoint(path.split("/")) for path in paths)
 
     def write(self, folder: Path, entries: int) -> None:
         """Write a project with about as many pages into a new folder."""

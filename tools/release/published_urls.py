@@ -1,4 +1,4 @@
-"""URLs that a release makes permanent: pages, feeds, and data files that stand alone."""
+"""URLs that a release makes permanent: pages, feeds, files of releases, and data files that stand alone."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from compendium.export.feeds import feed_urls as feeds
 from compendium.link import Compendium
 from compendium.output.render import page_factories
 from compendium.output.sitemap import redirect_pages
+from compendium.pages.version_lists import is_numbered_part
+from compendium.releases.history import manifest_path, words_file_path
+from compendium.releases.snapshots import VERSIONS_URL
+from compendium.releases.timemaps import timemap_files
 from compendium.site import SiteSettings
 
 
@@ -19,7 +23,11 @@ def published_urls(compendium: Compendium, root: Path) -> Iterator[str]:
     site = SiteSettings(handwritten_pages=tuple(handwritten_page_urls(root)))
     data = DataFiles(compendium, site)
     yield from site.handwritten_pages
-    yield from page_factories(compendium, site, data)
+    yield from (url for url in page_factories(compendium, site, data) if not is_numbered_part(url))
+    yield from (url for url, _ in timemap_files(compendium.history, site.url))
+    for release in compendium.history.releases:
+        for path in (manifest_path(release.version), words_file_path(release.version)):
+            yield f"{VERSIONS_URL}{release.version}/{path.rpartition('/')[2]}"
     yield from (path.removesuffix("index.html") for path, _ in redirect_pages(compendium, site))
     yield from feeds(compendium)
     yield from (path for path, _ in data.files() if path.startswith(CSV_FOLDER) or path.count("/") == 1)

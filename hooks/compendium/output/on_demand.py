@@ -20,7 +20,7 @@ class OnDemandRenderer:
     def __init__(self, compendium: Compendium, site: SiteSettings, stamp: PageWriter) -> None:
         self._stamp = stamp
         self._data = DataFiles(compendium, site)
-        self._pages = render.page_factories(compendium, site, self._data, include_current=True)
+        self._pages = render.page_factories(compendium, site, self._data)
         self._exporters = file_makers_by_folder(compendium, site, self._data)
         self._written: set[str] = set()
         self._lock = Lock()  # a browser asks for many things at one time
@@ -37,9 +37,10 @@ class OnDemandRenderer:
             if self._is_closed:
                 return None
             page = self._pages.get(address)
-            if page is None and "." in path and folder not in self._exporters:  # beside a page, made with it
-                address = f"{path.rpartition('/')[0]}/"
-                page = self._pages.get(address)
+            if "." in path and folder not in self._exporters:  # beside a page or below it, made with it
+                while page is None and "/" in address.rstrip("/"):
+                    address = f"{address.rstrip('/').rpartition('/')[0]}/"
+                    page = self._pages.get(address)
             if page:
                 if address not in self._written:
                     self._stamp.write(page())

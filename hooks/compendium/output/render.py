@@ -23,7 +23,9 @@ from compendium.pages.pictures import PICTURE_PAGES as PICTURES_OF
 from compendium.pages.pictures import PICTURES_URL, map_page, network_page, pictures_page, timeline_page
 from compendium.pages.renderer import Renderer
 from compendium.pages.review import REVIEW_PAGE_URL, review_page
-from compendium.pages.versions import VERSIONS_URL, version_page_factories
+from compendium.pages.version_lists import version_list_factories
+from compendium.pages.versions import version_page_factories
+from compendium.releases.snapshots import VERSIONS_URL
 from compendium.site import Page, ShellDefinition, SiteSettings
 from compendium.source.problems import Problem, summarize_problem_counts
 from compendium.views.comparison import COMPARE_URL, MATRIX_URL, Comparison
@@ -52,6 +54,9 @@ SHELL_DEFINITIONS: dict[str, ShellDefinition] = {
     "compare-crossing": ShellDefinition(f"{COMPARE_URL}_shell/_shell/", "Duties"),
     "versions": ShellDefinition(VERSIONS_URL, "About"),
     "release": ShellDefinition(f"{VERSIONS_URL}_shell/", "About"),
+    # Of every kind, services too.
+    "version-list": ShellDefinition(f"{VERSIONS_URL}_shell/_shell/", "About", quick_exit=True),
+    "version-part": ShellDefinition(f"{VERSIONS_URL}_shell/_shell/_shell/", "About", quick_exit=True),
     "pictures": ShellDefinition(PICTURES_URL, "About"),
     **{
         f"picture-{id}": ShellDefinition(f"{PICTURES_URL}{id}/", "About", quick_exit=id == "where")
@@ -72,13 +77,10 @@ def page_factories(
     compendium: Compendium,
     site: SiteSettings,
     data: DataFiles | None = None,
-    *,
-    include_current: bool = False,
 ) -> dict[str, Callable[[], Page]]:
     """Return {path: function that makes the generated page}, lists first.
 
     One of them lists the files of the data; who has made them already hands over what is known of them.
-    With `any_step` there is also a page for frozen words that are still shown (`version_pages` says why).
     """
     renderer = Renderer(compendium, site)
     pages: dict[str, Callable[[], Page]] = {
@@ -103,7 +105,8 @@ def page_factories(
         ):
             continue
         pages[entry.url] = partial(entry_page, renderer, entry)
-    pages.update(version_page_factories(compendium, renderer, include_current=include_current))
+    pages.update(version_page_factories(compendium, renderer))
+    pages.update(version_list_factories(renderer))
     return pages
 
 

@@ -15,7 +15,7 @@ from compendium.pages.lists import LIST_HEADINGS
 from compendium.pages.pictures import PICTURE_URLS as PICTURES
 from compendium.pages.renderer import Renderer
 from compendium.pages.review import REVIEW_PAGE_URL
-from compendium.pages.versions import VERSIONS_URL
+from compendium.releases.snapshots import VERSIONS_URL
 from compendium.site import SiteSettings
 from compendium.views.comparison import COMPARE_URL, Comparison
 

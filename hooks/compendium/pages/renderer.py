@@ -86,6 +86,7 @@ class Renderer:
             "overview": self.overview,
             "cite": self.citations.panel,
             "version": self._version_html,
+            "changed_since": self._version_line.notice,
             "feed": self.feed_sentence,
             "date": lambda written: format_date(written, self.site.lang),
             "word": lambda record, field: self.words(record.get(field).replace("-", " ")),
@@ -132,7 +133,12 @@ class Renderer:
 
     @cached_property
     def _version_line(self) -> VersionLine:
-        return VersionLine(self.compendium.versions, self.words, lambda day: format_date(day, self.site.lang))
+        return VersionLine(
+            self.compendium.versions,
+            self.words,
+            lambda day: format_date(day, self.site.lang),
+            self.site.url,
+        )
 
     def _version_html(self, entry: Entry, root: str) -> Markup:
         return self._version_line(entry, root, cited=bool(self.citations.works(entry)))

@@ -1,4 +1,7 @@
-"""The pages about versions: the list of releases, one per release, one per earlier version of an entry."""
+"""The pages about versions: the list of releases, one per release, and older pages of earlier words.
+
+Older pages compare earlier words with those of today; releases/urls.txt has all there are.
+"""
 
 from __future__ import annotations
 
@@ -6,36 +9,48 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from compendium.i18n import InterfaceWords
 from compendium.link import Compendium
-from compendium.model import Entry, Provision
+from compendium.model import KINDS, Entry, Provision
 from compendium.model.labels import kind_name
 from compendium.pages.renderer import Renderer
 from compendium.pages.snapshots import SnapshotView
 from compendium.releases.history import (
     NO_SNAPSHOT_HASH,
+    RELEASES_FOLDER,
+    WITHHELD_FILE,
     EntryRevision,
     Release,
+    ReleaseHistory,
     WithheldItem,
     correction_reason_key,
+    manifest_path,
+    words_file_path,
 )
 from compendium.releases.snapshots import (
     PUBLISHED_KINDS,
+    VERSIONS_URL,
     SnapshotFields,
     entry_page_url,
+    list_of_ref,
     parse_snapshot,
     serialize_snapshot,
+    version_list_url,
+    version_url,
 )
+from compendium.releases.timemaps import timemap_files
 from compendium.site import NOINDEX_TAG, Page
 from compendium.views.change_labels import CHANGE_LABELS, field_label
 from compendium.views.changes import CHANGE_TYPES, ReleaseChange
 
-VERSIONS_URL = "versions/"
 SNAPSHOT_FILE = "words.json"  # beside the page of an earlier version: the very bytes that were hashed
 _PUBLISHED_AT_FIRST = "first"
+_SIGNATURE_SUFFIX = ".sig"  # of a manifest
 _NAME_FIELDS = {
     "instrument": "short_title",
     "provision": "label",
@@ -43,37 +58,23 @@ _NAME_FIELDS = {
 PageFactories = dict[str, Callable[[], Page]]
 
 
-def version_page_factories(
-    compendium: Compendium, renderer: Renderer, *, include_current: bool
-) -> PageFactories:
-    """Return a factory for each page about versions, by URL.
-
-    With `include_current` also pages of snapshots that are still current; finding those takes all hashes.
-    """
+def version_page_factories(compendium: Compendium, renderer: Renderer) -> PageFactories:
+    """Return a factory for each page about releases and for each older page of earlier words, by URL."""
+    history = compendium.history
     pages: PageFactories = {VERSIONS_URL: partial(versions_page, renderer)}
-    for release in compendium.history.releases:
+    for release in history.releases:
         pages[f"{VERSIONS_URL}{release.version}/"] = partial(release_page, renderer, release)
-    for ref in compendium.history.released_refs():
-        for step in (
-            compendium.history.revisions(ref) if include_current else _earlier_revisions(compendium, ref)
-        ):
-            if step.hash != NO_SNAPSHOT_HASH:
+    published_urls = set(history.published_urls())
+    for ref in history.released_refs():
+        for step in history.revisions(ref):
+            if step.hash != NO_SNAPSHOT_HASH and snapshot_path(ref, step) in published_urls:
                 pages[snapshot_path(ref, step)] = partial(snapshot_page, renderer, ref, step)
     return pages
 
 
 def snapshot_path(ref: str, step: EntryRevision) -> str:
-    """Return the address of the page of frozen words: no id has a dot, so no entry can have it."""
+    """Return the URL of an older page of frozen words: no id has a dot, so no entry can have it."""
     return f"{entry_page_url(ref)}{step.release.version}/"
-
-
-def _earlier_revisions(compendium: Compendium, ref: str) -> tuple[EntryRevision, ...]:
-    kind, _, id = ref.partition(":")
-    try:
-        version = compendium.versions.for_entry(compendium.entry(kind, id))
-    except KeyError:  # its id is a former one now
-        return compendium.history.revisions(ref)
-    return version.earlier_revisions if version else ()
 
 
 def versions_page(renderer: Renderer) -> Page:
@@ -84,6 +85,7 @@ def versions_page(renderer: Renderer) -> Page:
     unreleased_entries = compendium.versions.unreleased_entries(
         entry for entry in compendium if entry.kind in PUBLISHED_KINDS
     )
+    timemaps = dict(timemap_files(compendium.history, renderer.site.url))
     page = renderer.page(
         "versions",
         VERSIONS_URL,
@@ -93,8 +95,20 @@ def versions_page(renderer: Renderer) -> Page:
         introduction=introduction,
         releases=list(_releases_newest_first(renderer)),
         unreleased_entries=unreleased_entries,
+        timemaps=[(list_heading(words, url.split("/")[1]), url) for url in timemaps],
+        withheld_file=WITHHELD_FILE if compendium.history.withheld else "",
     )
-    return replace(page, head=renderer.feed_link("../feed.xml"))
+    files = [(url.removeprefix(VERSIONS_URL), content) for url, content in timemaps.items()]
+    if compendium.history.withheld:
+        withheld_path = compendium.history.root / RELEASES_FOLDER / WITHHELD_FILE
+        files.append((WITHHELD_FILE, withheld_path.read_bytes()))
+    return replace(page, head=renderer.feed_link("../feed.xml"), extra_files=tuple(files))
+
+
+def list_heading(words: InterfaceWords, list_name: str) -> str:
+    """Return the name of a list in the language of the page: "Practices"."""
+    kind = next(kind for kind in PUBLISHED_KINDS if KINDS[kind].kinds == list_name)
+    return str(kind_name(words, kind, 2))
 
 
 def _releases_newest_first(
@@ -128,7 +142,8 @@ def release_page(renderer: Renderer, release: Release) -> Page:
     description = words("What version {version} of the compendium changed.", version=release.version)
     first = release is history.releases[0]
     first_entries = (ref for ref in history.released_refs() if history.revisions(ref)[0].release is release)
-    return renderer.page(
+    new_by_list = Counter(list_of_ref(ref) for ref, _ in history.new_revisions(release))
+    page = renderer.page(
         "release",
         f"{VERSIONS_URL}{release.version}/",
         "release",
@@ -150,7 +165,24 @@ def release_page(renderer: Renderer, release: Release) -> Page:
             for change_type in CHANGE_TYPES
             if any(change.type == change_type for change in changes)
         ],
+        lists=[
+            (list_heading(words, name), version_list_url(release.version, name), n)
+            for name, n in sorted(new_by_list.items())
+        ],
+        altered=history.withheld.get(release.version),
+        signed=(history.root / f"{manifest_path(release.version)}{_SIGNATURE_SUFFIX}").is_file(),
     )
+    return replace(page, extra_files=tuple(_release_files(history, release)))
+
+
+def _release_files(history: ReleaseHistory, release: Release) -> Iterator[tuple[str, bytes]]:
+    """Yield the manifest, its signature and the words, as they are published beside the page of a release."""
+    manifest = history.root / manifest_path(release.version)
+    yield manifest.name, manifest.read_bytes()
+    signature = manifest.with_name(f"{manifest.name}{_SIGNATURE_SUFFIX}")
+    if signature.is_file():
+        yield signature.name, signature.read_bytes()
+    yield Path(words_file_path(release.version)).name, history.published_words(release)
 
 
 def _change_template_values(renderer: Renderer, change: ReleaseChange) -> dict[str, Any]:
@@ -163,7 +195,7 @@ def _change_template_values(renderer: Renderer, change: ReleaseChange) -> dict[s
         "reason": change.reason,
         "withheld": history.withheld.get(correction_reason_key(change.release.version, change.ref)),
         "fields": [field_label(renderer.words, kind, field) for field in change.fields],
-        "before": snapshot_path(change.ref, before[-1]) if before else "",
+        "before": version_url(change.ref, before[-1].release.version) if before else "",
         "version": before[-1].release.version if before else "",
     }
 
@@ -193,7 +225,7 @@ def snapshot_page(renderer: Renderer, ref: str, step: EntryRevision) -> Page:
     view = SnapshotView(renderer, renderer.changes.resolve_ref)
     withheld = stored if isinstance(stored, WithheldItem) else None
     old_words = {} if isinstance(stored, WithheldItem) else stored
-    version, name = step.release.version, _name_in_snapshot(ref, old_words, entry)
+    version, name = step.release.version, name_in_snapshot(ref, old_words, entry)
     title = _snapshot_title(renderer, kind, name, old_words, version)
     description = words("Earlier words, kept for those who cited version {version}.", version=version)
     path = snapshot_path(ref, step)
@@ -208,6 +240,7 @@ def snapshot_page(renderer: Renderer, ref: str, step: EntryRevision) -> Page:
         list=entry_page_url(ref).partition("/")[0],
         list_name=kind_name(words, "instrument" if kind == "provision" else kind, 2),
         release=step.release,
+        version_url=version_url(ref, version),
         replaced=_replacing_release(compendium, ref, step),
         unreleased=_has_unreleased_changes(compendium, entry),
         hash=step.hash,
@@ -223,8 +256,8 @@ def snapshot_page(renderer: Renderer, ref: str, step: EntryRevision) -> Page:
     return replace(page, head=head, extra_files=extra_files)
 
 
-def _name_in_snapshot(ref: str, words: SnapshotFields, entry: Entry | None) -> str:
-    """Return the name of the entry in a snapshot."""
+def name_in_snapshot(ref: str, words: SnapshotFields, entry: Entry | None) -> str:
+    """Return the name of the entry in a snapshot, its name of today or its ref if the words lack one."""
     kind = ref.partition(":")[0]
     if kind == "provision" and "label" in words and isinstance(entry, Provision):
         return f"{entry.instrument.short_title}, {words['label']}"

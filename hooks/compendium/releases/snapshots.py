@@ -11,6 +11,8 @@ from compendium.model.groups import RecordListField
 
 SnapshotFields = dict[str, Any]  # {field: value as in the data exports}
 
+VERSIONS_URL = "versions/"
+
 # Kinds that have a page of their own and are written by editors.
 PUBLISHED_KINDS = tuple(kind for kind in KINDS if kind not in ("footnote", "country"))
 # The id is in `ref`; former ids concern the URL, not the content.
@@ -58,5 +60,25 @@ def git_blob_id(content: bytes) -> str:
 
 def entry_page_url(ref: str) -> str:
     """Return the URL, from the site's root, of the page that an entry with this ref has or had."""
-    kind, _, id = ref.partition(":")
-    return f"{'instruments' if kind == 'provision' else KINDS[kind].kinds}/{id}/"
+    return f"{list_of_ref(ref)}/{ref.partition(':')[2]}/"
+
+
+def list_of_ref(ref: str) -> str:
+    """Return the list to which an entry belongs, "instruments" for a provision."""
+    kind = ref.partition(":")[0]
+    return "instruments" if kind == "provision" else KINDS[kind].kinds
+
+
+def version_list_url(version: str, list_name: str) -> str:
+    """Return the URL of the words that a release added to a list or changed in it."""
+    return f"{VERSIONS_URL}{version}/{list_name}/"
+
+
+def version_url(ref: str, version: str) -> str:
+    """Return the URL to cite for the words of an entry: a version in which they changed."""
+    return f"{version_list_url(version, list_of_ref(ref))}#{ref.partition(':')[2]}"
+
+
+def timemap_url(list_name: str) -> str:
+    """Return the URL of the list of all versions of the entries of a list."""
+    return f"{VERSIONS_URL}{list_name}/timemap.txt"

@@ -1,6 +1,7 @@
 """Entry versions: the release in which the snapshot of an entry last changed.
 
-EntryVersions follow from content hashes and are not counted by hand. An entry that differs from its latest
+Versions follow from content hashes and are not counted by hand. An entry that differs from its latest release
+has no version yet.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from compendium.model import Entry
 from compendium.releases.history import NO_SNAPSHOT_HASH, EntryRevision, Release, ReleaseHistory
-from compendium.releases.snapshots import PUBLISHED_KINDS, serialize_snapshot, sha256_hex
+from compendium.releases.snapshots import PUBLISHED_KINDS, serialize_snapshot, sha256_hex, version_url
 
 SHORT_HASH_LENGTH = 12  # hexadecimal digits, on pages and in citations
 
@@ -53,6 +54,11 @@ class EntryVersions:
                 revisions[-1].hash, revisions[-1].release, _newest_revisions_first(revisions[:-1])
             )
         return EntryVersion(hash, None, _newest_revisions_first(revisions))
+
+    def url_for(self, entry: Entry) -> str:
+        """Return the URL, from the root, at which the present words stay; "" if they are not released."""
+        version = self.for_entry(entry)
+        return version_url(entry.ref, version.release.version) if version and version.release else ""
 
     def label(self, version: EntryVersion) -> str:
         """Return "2026.1", or "after 2026.1" for content that is not released yet."""
