@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 from tools.dev.file_lock import exclusive_lock
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,6 +34,15 @@ def build_site(out: Path, **variables: str) -> Path:
             assert done.returncode == 0, mkdocs_messages(out)
             new.rename(out)
     return out
+
+
+def run_page_command(html: str, folder: Path) -> list[str]:
+    """Run the commands that a page tells a reader to enter, as they stand; return the words they print."""
+    (command,) = LexborHTMLParser(html).css("pre code")
+    done = subprocess.run(
+        ["bash", "-c", command.text()], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return done.stdout.split()
 
 
 def mkdocs_messages(site: Path) -> str:

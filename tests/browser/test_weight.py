@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import re
+from pathlib import Path
 
 import pytest
 from kinds import PATH_BY_PAGE_KIND
@@ -19,7 +21,11 @@ def transfer_size_by_url(browser: Browser, url: str) -> dict[str, int]:
         loaded: list[Response] = []
         page.on("response", lambda response: loaded.append(response))  # noqa: PLW0108 - Playwright wants a function of Python
         page.goto(url, wait_until="load")
-        return {response.url: len(gzip.compress(response.body(), 6, mtime=0)) for response in loaded}
+        return {response.url: gzip_size(response.body()) for response in loaded}
+
+
+def gzip_size(content: bytes) -> int:
+    return len(gzip.compress(content, 6, mtime=0))
 
 
 def format_size_table(sizes: dict[str, int], site_url: str) -> str:
@@ -49,6 +55,20 @@ def test_the_longest_pages_keep_the_promise_too(browser: Browser, site_url: str)
     for path in (*longest, PATH_BY_PAGE_KIND["matrix"], "compare/partnership/", *pictures):
         sizes = transfer_size_by_url(browser, site_url + path)
         assert sum(sizes.values()) <= PROMISED_PAGE_SIZE, format_size_table(sizes, site_url)
+
+
+def test_every_page_and_timemap_of_a_version_keeps_the_promise_too(built_site: Path) -> None:
+    """With the stylesheets, the script and the icon that a page of words loads besides itself."""
+    page = (built_site / "versions/2026.1/topics/index.html").read_text("utf-8")
+    loaded = re.findall(r'(?:href|src)="(?:\.\./)+((?:styles|scripts|assets)/[^"]+)"', page)
+    assert len(loaded) >= 5, loaded
+    besides = sum(gzip_size((built_site / path).read_bytes()) for path in set(loaded))
+    pages = [path.read_bytes() for path in (built_site / "versions").rglob("index.html")]
+    assert len(pages) > 30
+    assert besides + max(map(gzip_size, pages)) <= PROMISED_PAGE_SIZE
+    assert max(map(len, pages)) <= 150_000, "the estimate in pages/version_lists.py is too low"
+    timemaps = [path.read_bytes() for path in (built_site / "versions").rglob("timemap.txt")]
+    assert len(timemaps) == 7 and max(map(gzip_size, timemaps)) <= PROMISED_PAGE_SIZE
 
 
 def test_the_page_of_the_paper_is_as_heavy_as_we_say(browser: Browser, site_url: str) -> None:

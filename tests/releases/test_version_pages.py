@@ -48,6 +48,24 @@ def project_with_two_releases(project: TinyProject) -> TinyProject:
     return project
 
 
+OLDER_PATH = "practices/other/2026.1/"
+
+
+def keep_older_pages(project: TinyProject, *paths: str) -> None:
+    """Promise older pages of earlier words, which no release adds any more."""
+    urls = project.root / "releases/urls.txt"
+    urls.write_text(
+        "".join(f"{url}\n" for url in sorted({*urls.read_text("utf-8").split(), *paths})), "utf-8"
+    )
+
+
+@pytest.fixture
+def project_with_older_page(project_with_two_releases: TinyProject) -> TinyProject:
+    """The same, with an older page of the earlier words."""
+    keep_older_pages(project_with_two_releases, OLDER_PATH)
+    return project_with_two_releases
+
+
 def build_page(project: TinyProject, path: str) -> Any:
     return page_factories(compendium.build(project.root), SITE)[path]()
 
@@ -72,10 +90,49 @@ def test_an_entry_says_which_version_it_is_and_leads_to_its_earlier_words(
     body = build_page(project_with_two_releases, "practices/other/").body
     short = hash_of_entry(project_with_two_releases, "practice:other")[:12]
     assert texts_of_elements(body, "#version") == [
-        f"Version 2027.1 of 1 Feb 2027 · Content hash: {short} · Earlier versions: 2026.1"
+        "Version 2027.1 of 1 Feb 2027 · Address of these words: versions/2027.1/practices/#other"
+        f" · Content hash: {short} · Earlier versions: 2026.1"
     ]
     links = [node.attributes["href"] for node in LexborHTMLParser(body).css("#version a")]
-    assert links == ["../../versions/2027.1/", "2026.1/"]
+    assert links == [
+        "../../versions/2027.1/",
+        "../../versions/2027.1/practices/#other",
+        "../../versions/2026.1/practices/#other",
+    ]
+
+
+def test_above_its_title_an_entry_says_that_its_words_have_changed_and_where_the_earlier_ones_are(
+    project_with_two_releases: TinyProject,
+) -> None:
+    def notice() -> tuple[list[str], list[str | None]]:
+        body = build_page(project_with_two_releases, "practices/other/").body
+        links = LexborHTMLParser(body).css(".changed-since a")
+        return texts_of_elements(body, ".changed-since"), [link.attributes["href"] for link in links]
+
+    assert notice() == (
+        ["Changed in version 2027.1. The words of version 2026.1"],
+        ["../../versions/2026.1/practices/#other"],
+    )
+    project_with_two_releases.write("practices/other.yml", practice_yaml(title="Another title"))
+    assert notice() == (
+        ["Changed since version 2027.1, not released yet. The words of version 2027.1"],
+        ["../../versions/2027.1/practices/#other"],
+    )
+    body = build_page(project_with_two_releases, "organisations/lefo/").body
+    assert texts_of_elements(body, ".changed-since") == []
+
+
+def test_the_url_to_cite_is_that_of_the_version_and_words_that_are_not_released_have_none(
+    project_with_two_releases: TinyProject,
+) -> None:
+    def url(ref: str) -> str:
+        known = compendium.build(project_with_two_releases.root)
+        return known.versions.url_for(known.entry(*ref.split(":", 1)))
+
+    assert url("practice:other") == "versions/2027.1/practices/#other"
+    assert url("provision:treaty/art-1") == "versions/2026.1/instruments/#treaty/art-1"
+    project_with_two_releases.write("practices/other.yml", practice_yaml(title="Another title"))
+    assert url("practice:other") == ""
 
 
 def test_an_entry_that_is_not_cited_has_the_link_to_its_data_there(
@@ -84,7 +141,10 @@ def test_an_entry_that_is_not_cited_has_the_link_to_its_data_there(
     short = hash_of_entry(project_with_two_releases, "organisation:lefo")[:12]
     assert texts_of_elements(
         build_page(project_with_two_releases, "organisations/lefo/").body, "#version"
-    ) == [f"Version 2026.1 of 25 Nov 2026 · Content hash: {short} · Data of this entry (JSON)"]
+    ) == [
+        "Version 2026.1 of 25 Nov 2026 · Address of these words: versions/2026.1/organisations/#lefo"
+        f" · Content hash: {short} · Data of this entry (JSON)"
+    ]
 
 
 def test_words_that_are_not_released_say_so(project_with_two_releases: TinyProject) -> None:
@@ -136,15 +196,15 @@ def test_the_data_have_the_version_the_day_and_the_whole_hash(project_with_two_r
     }  # fmt: skip
 
 
-# Earlier words ---------------------------------------------------------------------------------------------------
+# Older pages of earlier words -------------------------------------------------------------------------------------
 
 
 def test_zotero_saves_earlier_words_with_their_day_and_version(
-    project_with_two_releases: TinyProject,
+    project_with_older_page: TinyProject,
 ) -> None:
-    old = build_page(project_with_two_releases, "practices/other/2026.1/")
+    old = build_page(project_with_older_page, OLDER_PATH)
     metas = LexborHTMLParser(f"<head>{old.head}</head>").css('meta[name^="z:"]')
-    known = compendium.build(project_with_two_releases.root)
+    known = compendium.build(project_with_older_page.root)
     hash = known.history.revisions("practice:other")[0].hash
     assert {meta.attributes["name"]: meta.attributes["content"] for meta in metas} == {
         "z:itemType": "webpage",
@@ -156,15 +216,16 @@ def test_zotero_saves_earlier_words_with_their_day_and_version(
 
 
 def test_earlier_words_have_a_page_that_says_that_they_are_old_and_what_has_changed(
-    project_with_two_releases: TinyProject,
+    project_with_older_page: TinyProject,
 ) -> None:
-    old = build_page(project_with_two_releases, "practices/other/2026.1/")
+    old = build_page(project_with_older_page, OLDER_PATH)
     assert old.title == "Counselling for undocumented workers (practice, version 2026.1)"
     assert '<meta name="robots" content="noindex">' in old.head
     assert texts_of_elements(old.body, ".notice p") == [
         "These are earlier words, kept for those who cited them. They were published on 25 Nov 2026, and others took"
         " their place in version 2027.1.",
         "The entry as it is today: Counselling for undocumented workers",
+        "The address to cite: versions/2026.1/practices/#other",
     ]
     assert texts_of_elements(old.body, ".changes dt") == ["Summary", "People served"]
     assert texts_of_elements(old.body, "del") == ["the", "country they work in."]
@@ -184,51 +245,57 @@ def test_earlier_words_have_a_page_that_says_that_they_are_old_and_what_has_chan
     } <= links
 
 
-def test_what_was_hashed_lies_beside_the_page(project_with_two_releases: TinyProject) -> None:
-    old = build_page(project_with_two_releases, "practices/other/2026.1/")
+def test_what_was_hashed_lies_beside_the_page(project_with_older_page: TinyProject) -> None:
+    old = build_page(project_with_older_page, OLDER_PATH)
     ((name, content),) = old.extra_files
     assert name == "words.json"
     assert texts_of_elements(old.body, "code.hash") == [hashlib.sha256(content).hexdigest()]
-
-
-def test_words_have_a_page_as_soon_as_the_entry_shows_others(project_with_two_releases: TinyProject) -> None:
-    assert "practices/other/2027.1/" not in page_factories(
-        compendium.build(project_with_two_releases.root), SITE
-    )
-    project_with_two_releases.write("practices/other.yml", practice_yaml(title="Another title"))
-    assert texts_of_elements(
-        build_page(project_with_two_releases, "practices/other/2027.1/").body, ".notice p"
-    )[0].endswith("The entry has changed since, and the change is not released yet.")
 
 
 ALSO_UNRELEASED_NOTE = "Compared with the entry as it is today, also with what is not released yet."
 
 
 def test_a_comparison_with_words_that_are_not_released_says_so(
-    project_with_two_releases: TinyProject,
+    project_with_older_page: TinyProject,
 ) -> None:
-    assert ALSO_UNRELEASED_NOTE not in build_page(project_with_two_releases, "practices/other/2026.1/").body
-    project_with_two_releases.write("practices/other.yml", practice_yaml(title="Another title"))
-    assert texts_of_elements(
-        build_page(project_with_two_releases, "practices/other/2026.1/").body, "#changes + p"
-    ) == [ALSO_UNRELEASED_NOTE]
-    assert (
-        ALSO_UNRELEASED_NOTE not in build_page(project_with_two_releases, "practices/other/2027.1/").body
-    ), "its notice says so already"
+    assert ALSO_UNRELEASED_NOTE not in build_page(project_with_older_page, OLDER_PATH).body
+    project_with_older_page.write("practices/other.yml", practice_yaml(title="Another title"))
+    assert texts_of_elements(build_page(project_with_older_page, OLDER_PATH).body, "#changes + p") == [
+        ALSO_UNRELEASED_NOTE
+    ]
+    keep_older_pages(project_with_older_page, "practices/other/2027.1/")
+    newer = build_page(project_with_older_page, "practices/other/2027.1/").body
+    assert ALSO_UNRELEASED_NOTE not in newer, "its notice says so already"
+    assert texts_of_elements(newer, ".notice p")[0].endswith(
+        "The entry has changed since, and the change is not released yet."
+    )
 
 
-def test_under_serve_there_is_a_page_for_every_version_and_no_hash_is_computed_for_the_list(
-    project_with_two_releases: TinyProject,
+def test_no_release_adds_an_older_page_and_finding_them_computes_no_hash(
+    project_with_older_page: TinyProject,
 ) -> None:
-    known = compendium.build(project_with_two_releases.root)
-    pages = page_factories(known, SITE, include_current=True)
+    project_with_older_page.write("practices/other.yml", practice_yaml(title="Another title"))
+    make_release(project_with_older_page, "2027-03-01")
+    known = compendium.build(project_with_older_page.root)
+    older = [
+        path
+        for path in page_factories(known, SITE)
+        if path.endswith((".1/", ".2/")) and "versions" not in path
+    ]
+    assert older == [OLDER_PATH]
     assert known.versions._version_by_ref == {}
-    assert texts_of_elements(pages["practices/other/2027.1/"]().body, "h2")[:1] == ["What has changed since"]
-    assert "Nothing: the entry has these words again." in pages["practices/other/2027.1/"]().body
+
+
+def test_an_older_page_of_words_that_came_back_says_so(project_with_older_page: TinyProject) -> None:
+    project_with_older_page.write("practices/other.yml", practice_yaml())
+    assert "Nothing: the entry has these words again." in build_page(project_with_older_page, OLDER_PATH).body
 
 
 def test_provisions_instruments_and_topics_have_pages_of_earlier_words_too(project: TinyProject) -> None:
     make_release(project, "2026-11-25")
+    keep_older_pages(
+        project, "instruments/treaty/2026.1/", "instruments/treaty/art-1/2026.1/", "topics/girls/2026.1/"
+    )
     project.write("instruments/treaty.yml", instrument_yaml(
         title="Another Convention",
         provisions="\n  - " + provision_yaml(label="Art. 1").replace("\n", "\n    ").strip()
@@ -256,6 +323,7 @@ def test_of_an_entry_with_a_new_id_the_earlier_words_stay_where_they_were(
 ) -> None:
     (project_with_two_releases.root / "practices/other.yml").unlink()
     project_with_two_releases.write("practices/better.yml", practice_yaml(aliases="[other]"))
+    keep_older_pages(project_with_two_releases, "practices/other/2027.1/")
     old = build_page(project_with_two_releases, "practices/other/2027.1/")
     assert "../../../practices/better/" in old.body
     moved = dict(redirect_pages(compendium.build(project_with_two_releases.root), SITE))
@@ -263,18 +331,18 @@ def test_of_an_entry_with_a_new_id_the_earlier_words_stay_where_they_were(
 
 
 def test_words_that_were_taken_out_are_not_shown_and_the_page_says_why(
-    project_with_two_releases: TinyProject,
+    project_with_older_page: TinyProject,
 ) -> None:
     make_withheld = ["--withhold", "practice:other", "2026.1", "They named a person."]
-    assert release.main(["--date", "2027-03-01", *make_withheld], project_with_two_releases.root) == 0
-    old = build_page(project_with_two_releases, "practices/other/2026.1/")
+    assert release.main(["--date", "2027-03-01", *make_withheld], project_with_older_page.root) == 0
+    old = build_page(project_with_older_page, OLDER_PATH)
     assert old.extra_files == () and "wages" not in old.body
     assert (
         "The words of this version were taken out on 1 Mar 2027: They named a person."
         in texts_of_elements(old.body, "p")
     )
-    assert texts_of_elements(build_page(project_with_two_releases, "versions/2027.1/").body, ".entry-list p") == [
-        "They know every law.", "The words of version 2026.1, and what has changed since",
+    assert texts_of_elements(build_page(project_with_older_page, "versions/2027.1/").body, ".entry-list p") == [
+        "They know every law.", "The words of version 2026.1",
     ]  # fmt: skip
 
 
@@ -289,16 +357,16 @@ def test_an_entry_that_is_withdrawn_because_of_its_words_is_listed_without_them(
         taken_out = ["--withhold", "practice:other", version, "They named a person."]
         release.main(["--date", "2027-03-01", *taken_out], project_with_two_releases.root)
     body = build_page(project_with_two_releases, "versions/2027.2/").body
-    assert texts_of_elements(body, "h2") == ["Withdrawn"]
+    assert texts_of_elements(body, "h2")[:1] == ["Withdrawn"]
     assert texts_of_elements(body, ".entry-list p")[0] == "It put somebody at risk."
 
 
 def test_words_that_the_model_no_longer_knows_are_shown_as_they_were_written(
-    project_with_two_releases: TinyProject,
+    project_with_older_page: TinyProject,
 ) -> None:
-    known = compendium.build(project_with_two_releases.root)
+    known = compendium.build(project_with_older_page.root)
     (step,) = (it for it in known.history.revisions("practice:other") if it.release.version == "2026.1")
-    path = project_with_two_releases.root / "releases/2026.1.words.jsonl"
+    path = project_with_older_page.root / "releases/2026.1.words.jsonl"
     line = known.history.read_snapshot_bytes(step.hash).decode()
     data = json.loads(line)
     data["words"] |= {
@@ -307,7 +375,7 @@ def test_words_that_the_model_no_longer_knows_are_shown_as_they_were_written(
         "level": {"x": "y"},
     }
     path.write_text(path.read_text("utf-8").replace(line, json.dumps(data) + "\n"), "utf-8")
-    body = build_page(project_with_two_releases, "practices/other/2026.1/").body
+    body = build_page(project_with_older_page, OLDER_PATH).body
     assert "<dt>old field</dt>\n<dd>a: &lt;b&gt;; c: d · e</dd>" in body
     assert "nobody-knows" in body and "<b>" not in body
 
@@ -364,13 +432,13 @@ def test_a_release_says_of_each_entry_what_is_different_and_why(
     project_with_two_releases: TinyProject,
 ) -> None:
     body = build_page(project_with_two_releases, "versions/2027.1/").body
-    assert texts_of_elements(body, "h2") == ["Corrected"]
+    assert texts_of_elements(body, "h2")[:1] == ["Corrected"]
     assert texts_of_elements(body, ".entry-list p") == [
         "They know every law.",
         "What is different: Summary, People served.",
-        "The words of version 2026.1, and what has changed since",
+        "The words of version 2026.1",
     ]
-    assert "../../practices/other/2026.1/" in body
+    assert "../../versions/2026.1/practices/#other" in body
 
 
 def test_the_first_release_is_counted_by_kind(project_with_two_releases: TinyProject) -> None:
@@ -464,7 +532,8 @@ def test_a_lost_address_would_be_noticed(project_with_two_releases: TinyProject)
 def test_what_is_promised_are_pages_feeds_and_whole_files(project_with_two_releases: TinyProject) -> None:
     promised = compendium.build(project_with_two_releases.root).history.published_urls()
     wanted = {
-        "practices/other/", "practices/other/2026.1/", "versions/2027.1/", "feed.xml", "topics/any/feed.xml",
+        "practices/other/", "versions/2027.1/", "versions/2027.1/practices/", "feed.xml", "topics/any/feed.xml",
+        "versions/2027.1/2027.1.json", "versions/2027.1/2027.1.words.jsonl", "versions/practices/timemap.txt",
         "data/compendium.json", "data/csv/practices.csv", "a-z/", "instruments/treaty/art-1/",
     }  # fmt: skip
     assert wanted <= set(promised)
@@ -476,9 +545,10 @@ def test_pages_written_by_hand_are_found_as_the_site_builder_finds_them() -> Non
     assert not [url for url in handwritten_page_urls(ROOT) if url.startswith("dev/")]
 
 
-def test_earlier_words_are_not_in_the_sitemap(project_with_two_releases: TinyProject) -> None:
-    listed = page_urls(compendium.build(project_with_two_releases.root))
-    assert "versions/2027.1/" in listed and "practices/other/2026.1/" not in listed
+def test_frozen_words_are_not_in_the_sitemap(project_with_older_page: TinyProject) -> None:
+    listed = page_urls(compendium.build(project_with_older_page.root))
+    assert "versions/2027.1/" in listed
+    assert not {OLDER_PATH, "versions/2027.1/practices/"} & set(listed)
 
 
 # Any words -------------------------------------------------------------------------------------------------------
