@@ -9,7 +9,7 @@ from html import escape
 
 from compendium.checks.illustration import count_norm_coverage
 from compendium.link import Compendium
-from compendium.model import KINDS, Country, Provision
+from compendium.model import KINDS, Country, Instrument, Provision
 from compendium.model.origins import is_from_other_work, main_work
 from compendium.site import SiteSettings
 from compendium.views.comparison import (
@@ -173,7 +173,7 @@ def other_source_counts(compendium: Compendium) -> dict[str, str]:
 
 def official_text_counts(compendium: Compendium) -> dict[str, str]:
     """Return the numbers of instruments whose official text has an address, and of unchecked addresses."""
-    texts = [instrument.official_text for instrument in compendium.instruments if instrument.official_text]
+    texts = [one.official_text for one in compendium if isinstance(one, Instrument) and one.official_text]
     unchecked = sum(not text.is_checked for text in texts)
     return {"count.official-texts": f"{len(texts):,}", "count.unchecked-texts": f"{unchecked:,}"}
 
