@@ -11,11 +11,12 @@ from content import build_real_compendium
 from exported import SITE, real_export_files
 
 from compendium.cite.dataset import describe_dataset
-from compendium.export.akoma_ntoso import NAMESPACE, akoma_ntoso_zip, eli, frbr_uri
+from compendium.export.akoma_ntoso import NAMESPACE, akoma_ntoso_zip, frbr_uri, official_identifier
 from compendium.model import Instrument
 
 COMPENDIUM = build_real_compendium()
 ARCHIVE = zipfile.ZipFile(io.BytesIO(real_export_files()["data/akoma-ntoso.zip"]))
+OTHER_ALIASES = ("title", "reference", "page")
 INSTRUMENT_BY_ID = {it.id: it for it in COMPENDIUM.instruments if not it.withdrawn}
 
 
@@ -78,16 +79,18 @@ def test_a_date_is_as_exact_as_it_is_known(id: str) -> None:
         assert values["FRBRdate"] == {"date": "0001-01-01", "name": said}
 
 
-def test_directives_have_their_european_legislation_identifier_and_other_texts_none() -> None:
-    found = {it.id: eli(it) for it in INSTRUMENT_BY_ID.values() if eli(it)}
-    assert found == {
-        "eu-directive-2004-81": "http://data.europa.eu/eli/dir/2004/81/oj",
-        "eu-directive-2011-36": "http://data.europa.eu/eli/dir/2011/36/oj",
-        "eu-directive-2012-29": "http://data.europa.eu/eli/dir/2012/29/oj",
-        "eu-directive-2024-1712": "http://data.europa.eu/eli/dir/2024/1712/oj",
-    }
-    aliases = document("eu-directive-2011-36").iter(f"{{{NAMESPACE}}}FRBRalias")
-    assert {it.get("name"): it.get("value") for it in aliases}["eli"] == found["eu-directive-2011-36"]
+def test_an_official_text_is_named_with_its_address_and_whether_it_was_opened() -> None:
+    found = {it.id: official_identifier(it) for it in INSTRUMENT_BY_ID.values()}
+    assert found["eu-directive-2011-36"] == {"eli": "http://data.europa.eu/eli/dir/2011/36/oj"}
+    for id, identifier in found.items():
+        text = INSTRUMENT_BY_ID[id].official_text
+        assert list(identifier.values()) == ([text.url] if text else [])
+        assert any(name.endswith("-not-yet-checked") for name in identifier) == bool(
+            text and not text.is_checked
+        )
+        aliases = document(id).iter(f"{{{NAMESPACE}}}FRBRalias")
+        said = {it.get("name"): it.get("value") for it in aliases if it.get("name") not in OTHER_ALIASES}
+        assert said == identifier
 
 
 def test_uris_are_unique() -> None:

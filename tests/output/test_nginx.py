@@ -122,6 +122,28 @@ def test_what_keeps_its_address_is_asked_for_each_time(path: str, served_address
     assert fetch_answer(served_address + path)[1].get_all("Cache-Control") == [REVALIDATED_CACHING]
 
 
+def test_pages_of_entries_and_the_page_of_the_data_send_typed_links(served_address: str) -> None:
+    links = {
+        path: fetch_answer(served_address + path)[1].get_all("Link") or []
+        for path in (
+            "practices/undok-austria/",
+            "instruments/palermo-protocol/",
+            "data/",
+            "practices/",
+            "nowhere/",
+        )
+    }
+    assert {path: len(found) for path, found in links.items()} == {
+        "practices/undok-austria/": 1,
+        "instruments/palermo-protocol/": 1,
+        "data/": 1,
+        "practices/": 0,
+        "nowhere/": 0,
+    }
+    assert '<index.json>; rel="alternate describedby"' in links["practices/undok-austria/"][0]
+    assert '<croissant.json>; rel="describedby"' in links["data/"][0]
+
+
 def test_what_changes_its_address_is_kept(built_site: Path, served_address: str) -> None:
     kept = [
         path.relative_to(built_site).as_posix()

@@ -30,6 +30,23 @@ SITE_PATHS = [
 CONFIG_PATHS = ["_headers", "deploy/nginx.conf", "deploy/Caddyfile", "deploy/apache.htaccess"]
 
 
+# Pages that have a Link header.
+LINKED_PATHS = [
+    "practices/:id/",
+    "instruments/:id/",
+    "instruments/:id/:provision/",
+    *(
+        f"{name}/:id/"
+        for name in ("organisations", "sources", "recommendations", "challenges", "topics", "countries")
+    ),
+    "data/",
+]
+ENTRY_LINKS = (
+    '<index.json>; rel="alternate describedby"; type="application/json", '
+    '<https://creativecommons.org/licenses/by/4.0/>; rel="license", </data/>; rel="collection"'
+)
+
+
 def config_contents(url: str = "") -> dict[str, str]:
     return {
         path: content.decode() for path, content in server_config_files(SITE_PATHS, SiteSettings(url=url))
@@ -71,6 +88,37 @@ def test_netlify_and_cloudflare_are_told_by_folder() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("recipe", "rule"),
+    [
+        ("_headers", "\n/practices/:id/\n  Link: {}\n"),
+        ("deploy/nginx.conf", "    ~^/practices/[^/.]+/(index\\.html)?$ '{}';\n"),
+        (
+            "deploy/Caddyfile",
+            "path_regexp ^/practices/[^/.]+/(index\\.html)?$\n    header @links1 Link `{}`\n",
+        ),
+        (
+            "deploy/apache.htaccess",
+            "m#^/practices/[^/.]+/(index\\.html)?$#\">\n        Header set Link '{}'\n",
+        ),
+    ],
+)
+def test_pages_of_entries_have_typed_links(recipe: str, rule: str) -> None:
+    assert rule.format(ENTRY_LINKS) in config_contents()[recipe]
+
+
+def test_the_page_of_the_data_links_what_describes_it_and_the_complete_files() -> None:
+    (header,) = re.findall(
+        r"^/c/data/\n  Link: (.*)$", config_contents("https://example.org/c/")["_headers"], re.MULTILINE
+    )
+    assert header.startswith(
+        '<https://example.org/c/data/>; rel="cite-as", <https://schema.org/AboutPage>; rel="type", '
+    )
+    assert '<dcat.ttl>; rel="describedby"; type="text/turtle"' in header
+    assert '<compendium.json>; rel="item"; type="application/json"' in header
+    assert "cite-as" not in config_contents()["_headers"]
+
+
 def test_headers_stays_within_what_cloudflare_reads() -> None:
     lines = config_contents()["_headers"].splitlines()
     assert len([line for line in lines if line.startswith("/")]) <= 100
@@ -96,8 +144,10 @@ def test_without_an_address_no_host_is_invented() -> None:
 def test_below_a_path_every_rule_names_it() -> None:
     below = config_contents("https://example.org/compendium/")
     assert re.findall(r"^(/\S+)", below["_headers"], re.MULTILINE) == [
-        "/*", "/compendium/scripts/*", "/compendium/search/en/*", "/compendium/styles/*",
-    ]  # fmt: skip
+        "/*",
+        *(f"/compendium/{path}" for path in LINKED_PATHS),
+        *("/compendium/scripts/*", "/compendium/search/en/*", "/compendium/styles/*"),
+    ]
     assert "server_name example.org;" in below["deploy/nginx.conf"]
     assert "~^/compendium/scripts/ " in below["deploy/nginx.conf"]
     assert "location ^~ /compendium/deploy/ {" in below["deploy/nginx.conf"]

@@ -12,8 +12,10 @@ from content import build_real_compendium
 from selectolax.lexbor import LexborHTMLParser
 
 import compendium
+from compendium.cite import Citations
 from compendium.export import DataFiles
 from compendium.form.page import FORM_URL as FORM
+from compendium.i18n import interface_words
 from compendium.output import render
 from compendium.output.sitemap import page_urls, redirect_pages, robots_txt, sitemap_xml
 from compendium.pages.data import DESCRIPTION_FILES
@@ -35,6 +37,7 @@ OTHER_PATHS = {
     *(f"{entry.url}index.json" for entry in REAL_CONTENT),
     *(str(path.relative_to(ROOT / "docs").with_suffix("")) for path in (ROOT / "docs").rglob("*.md")),
 }
+REAL_CITATIONS = Citations(REAL_CONTENT, SITE, interface_words("en"))
 REAL_REFS = {entry.ref for entry in REAL_CONTENT}
 ENTRIES_WITH_PAGE = [entry for entry in REAL_CONTENT if entry.path and entry.kind != "footnote"]
 
@@ -97,6 +100,32 @@ def link_leads_somewhere(path: str, href: str) -> bool:
     if found == FORM and anchor.startswith("correct="):
         return anchor.removeprefix("correct=") in REAL_REFS
     return not anchor or f'id="{anchor}"' in PAGES_BY_PATH[found].body
+
+
+def head_links(path: str) -> list[tuple[str, str]]:
+    """Return (relation, target) of the typed links of a page."""
+    found = LexborHTMLParser(f"<head>{PAGES_BY_PATH[path].head}</head>").css("link")
+    return [(it.attributes["rel"], it.attributes["href"]) for it in found]
+
+
+def test_the_head_of_an_entry_says_where_its_data_are_and_which_address_to_cite():
+    assert head_links("practices/undok-austria/") == [
+        ("alternate describedby", "index.json"),
+        ("license", "https://creativecommons.org/licenses/by/4.0/"),
+        ("collection", "https://example.org/data/"),
+        ("cite-as", REAL_CITATIONS.url_to_cite(REAL_CONTENT.entry("practice", "undok-austria"))),
+    ]
+    # A work is cited at its own address, its page at ours.
+    assert head_links("sources/osce-paper/")[-1] == ("cite-as", "https://example.org/sources/osce-paper/")
+
+
+def test_the_head_of_the_data_page_has_each_file_and_each_description():
+    links = head_links("data/")
+    assert links[0] == ("cite-as", "https://example.org/data/")
+    assert [target for relation, target in links if relation == "describedby"] == list(DESCRIPTION_FILES)
+    assert [target for relation, target in links if relation == "item"] == [
+        file.name for file in DATA_FILES.manifest
+    ]
 
 
 def test_titles_are_unique():

@@ -135,6 +135,13 @@ class Citations:
         tags = zotero_meta_tags(works[0], short_title=_short_title(entry), abstract=abstract)
         return tags + json_ld_script(without_empty_values(self._schema_org(entry, works)))
 
+    def url_to_cite(self, entry: Entry) -> str:
+        """Return the URL of our page that the citations give, for an entry without one its address."""
+        if not self._site.url:
+            return ""
+        urls = (work.url for work in self.works(entry) if work.url.startswith(self._site.url))
+        return next(urls, f"{self._site.url}{entry.url}")
+
     def snapshot_metadata(self, title: str, revision: EntryRevision) -> str:
         """Return Zotero metadata of the page of a snapshot as HTML."""
         return zotero_meta_tags(self._work_factory.for_snapshot(title, revision))

@@ -7,7 +7,6 @@ our paraphrase. What is ours is marked so, in elements with the status "editoria
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
@@ -31,7 +30,7 @@ _CODE_BY_BODY = {
     "un-security-council": "un-security-council",
 }
 _NO_CODE = "xx"
-_EU_DIRECTIVE = re.compile(r"Directive (?:\(EU\) )?([0-9]{4})/([0-9]+)(?:/E[CU])?")
+_ELI_URL = "http://data.europa.eu/eli/"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that the format has; the same in every build
 
 
@@ -74,11 +73,16 @@ def frbr_uri(instrument: Instrument, element: str) -> str:
     return f"/akn/{_jurisdiction(instrument)}/{element}/{date}/{instrument.id}"
 
 
-def eli(instrument: Instrument) -> str:
-    """Return the European Legislation Identifier of a directive of the European Union, "" for other texts."""
-    if instrument.body.id != "eu" or not (number := _EU_DIRECTIVE.fullmatch(instrument.reference)):
-        return ""
-    return f"http://data.europa.eu/eli/dir/{number[1]}/{number[2]}/oj"
+def official_identifier(instrument: Instrument) -> dict[str, str]:
+    """Return {name of the alias: URL of the official text}, {} if none is known.
+
+    The name says whether it is a European Legislation Identifier, and whether nobody has opened it yet.
+    """
+    text = instrument.official_text
+    if not text:
+        return {}
+    name = "eli" if text.url.startswith(_ELI_URL) else "official-text"
+    return {name if text.is_checked else f"{name}-not-yet-checked": text.url}
 
 
 def _jurisdiction(instrument: Instrument) -> str:
@@ -102,7 +106,7 @@ def _meta(instrument: Instrument, element: str, site: SiteSettings, dataset: Dat
     work_date = _date_element(date, "adoption")
     identifiers = {
         "title": instrument.short_title,  # where cobalt looks for it
-        "eli": eli(instrument),
+        **official_identifier(instrument),
         "reference": instrument.reference,
         "page": f"{site.url}{instrument.url}",
     }

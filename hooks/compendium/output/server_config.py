@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from compendium.model import KINDS, Footnote, Instrument, Provision
+from compendium.pages.data import DATA_PAGE_URL
+from compendium.pages.typed_links import dataset_header_links, entry_links, link_header
 from compendium.site import SiteSettings
 
 # Nothing but our own files: no inline script or style, no frame around us, no form that sends anything.
@@ -54,6 +57,7 @@ def server_config_files(paths: Iterable[str], site: SiteSettings) -> Iterator[tu
     address = urlsplit(site.url)
     base = address.path or "/"
     immutable = [base + folder for folder in immutable_folders(paths)]
+    links = dict(_link_headers(base, site))
     location = {"host": address.hostname, "base": base, "folder": base.strip("/"), "immutable": immutable}
     templates = _config_templates()
     for path in CONFIG_FILE_PATHS:
@@ -64,9 +68,33 @@ def server_config_files(paths: Iterable[str], site: SiteSettings) -> Iterator[tu
                 headers=SECURITY_HEADERS,
                 revalidate=REVALIDATED_CACHING,
                 immutable_header=IMMUTABLE_CACHING,
+                links=links,
                 **location,
             ).encode(),
         )
+
+
+def _link_headers(base: str, site: SiteSettings) -> Iterator[tuple[str, str]]:
+    """Yield (path of pages, their Link header); ":id" stands for a part of a path.
+
+    The URL to cite differs from entry to entry and is only in the head of its page.
+    """
+    entry_header = link_header(entry_links(f"{base}{DATA_PAGE_URL}"))
+    for kind in KINDS.values():
+        if kind is Provision:
+            yield f"{base}{Instrument.kinds}/:id/:provision/", entry_header
+        elif kind is not Footnote:
+            yield f"{base}{kind.kinds}/:id/", entry_header
+    yield f"{base}{DATA_PAGE_URL}", link_header(dataset_header_links(site))
+
+
+def _path_regex(path: str) -> str:
+    """Return the regular expression of a path with placeholders; index.html is how servers name a folder.
+
+    No id has a dot, but the versions of entries below their pages have one.
+    """
+    parts = (r"[^/.]+" if part.startswith(":") else re.escape(part) for part in path.split("/"))
+    return f"^{'/'.join(parts)}(index\\.html)?$"
 
 
 def _config_templates() -> Environment:
@@ -78,6 +106,7 @@ def _config_templates() -> Environment:
         keep_trailing_newline=True,
     )
     templates.filters["regex"] = re.escape
+    templates.filters["path_regex"] = _path_regex
     return templates
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from compendium.cite.dataset import data_download, schema_org_dataset
+from compendium.cite.dataset import data_download, describe_dataset, schema_org_dataset
 from compendium.cite.metadata import json_ld_script
 from compendium.export import DataFiles
 from compendium.export.data_package import (
@@ -18,6 +18,7 @@ from compendium.export.data_package import (
 from compendium.i18n import N_
 from compendium.link import Compendium
 from compendium.pages.renderer import Renderer
+from compendium.pages.typed_links import dataset_links, link_elements
 from compendium.site import LICENCE_NAME, LICENCE_URL, Page, SiteSettings
 
 DATA_PAGE_URL = DATA_FOLDER
@@ -73,8 +74,11 @@ def data_page(renderer: Renderer, data: DataFiles) -> Page:
         licence=LICENCE_URL,
         licence_name=LICENCE_NAME,
     )
-    description = json_ld_script(schema_org_dataset(renderer.compendium, renderer.site, downloads))
-    return replace(page, head=description)
+    dataset = describe_dataset(renderer.compendium, renderer.site)
+    links = link_elements(dataset_links(dataset, data.manifest))
+    return replace(
+        page, head=links + json_ld_script(schema_org_dataset(renderer.compendium, renderer.site, downloads))
+    )
 
 
 def _data_file_values(file: DataFile) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from compendium.cite.dataset import DATASET_PAGE_URL
 from compendium.export.feeds import FEED_FILE
 from compendium.link import Backlink, is_withdrawn, title_sort_key
 from compendium.model import (
@@ -26,15 +27,13 @@ from compendium.model.records import QuotedEntry
 from compendium.pages.explorer import OFFERED_FACETS, filtered_search_url
 from compendium.pages.glossary import abbreviation_note
 from compendium.pages.renderer import Renderer, teaser
-from compendium.pages.version_line import ENTRY_DATA_FILE
+from compendium.pages.typed_links import TypedLink, entry_links, link_elements
 from compendium.pictures.participating_states import PARTICIPATING_STATES
 from compendium.site import NOINDEX_TAG, Page
 
 TemplateValues = dict[str, Any]
 # Topics that say what help there is, by whom, for whom, and against what.
 HELP_FACETS = frozenset({"contribution", "actor_type", "people", "exploitation"})
-# The data of an entry lie beside its page.
-ENTRY_DATA_LINK = f'<link rel="alternate" type="application/json" href="{ENTRY_DATA_FILE}">'
 
 
 def entry_page(renderer: Renderer, entry: Entry) -> Page:
@@ -51,16 +50,21 @@ def entry_page(renderer: Renderer, entry: Entry) -> Page:
         **values,
     )
     body = page.body + abbreviation_note(renderer, page, entry)
-    head, extra_files = (
-        f"{ENTRY_DATA_LINK}{renderer.citations.head_metadata(entry)}",
-        renderer.citations.entry_files(entry),
-    )
+    head = _typed_links(renderer, entry) + renderer.citations.head_metadata(entry)
+    extra_files = renderer.citations.entry_files(entry)
     if is_withdrawn(entry):  # its page is for those who cited it
         head += NOINDEX_TAG
     if isinstance(entry, Concept | Country) and renderer.feeds:
         head += renderer.feed_link()
         extra_files = (*extra_files, (FEED_FILE, renderer.feeds.entry_feed(entry, renderer.name(entry))))
     return replace(page, body=body, head=head, extra_files=extra_files)
+
+
+def _typed_links(renderer: Renderer, entry: Entry) -> str:
+    links = list(entry_links(renderer.site.url and f"{renderer.site.url}{DATASET_PAGE_URL}"))
+    if url := renderer.citations.url_to_cite(entry):
+        links.append(TypedLink("cite-as", url))
+    return link_elements(links)
 
 
 def _shell_of_entry(entry: Entry) -> str:
