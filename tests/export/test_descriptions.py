@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from content import build_real_compendium
 from exported import SITE, export_files, real_export_files
-from rdflib import DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, FOAF, PROV, RDF, Graph, Literal, Namespace, URIRef
 from rdflib.compare import to_isomorphic
 
 from compendium.export import DataFiles
@@ -63,6 +63,14 @@ def test_a_data_portal_gets_every_file_with_size_and_checksum(full_files: dict[s
         assert str(found.value(distribution, DCAT.mediaType)).endswith(
             f"/media-types/{resource['mediatype']}"
         )
+
+
+def test_a_data_portal_is_told_which_works_the_entries_rest_on(full_files: dict[str, bytes]) -> None:
+    found = graph(full_files)
+    assert {str(it) for it in found.objects(DATASET, PROV.wasDerivedFrom)} == {
+        f"{SITE.url}{work.url}" for work in build_real_compendium().sources if not work.withdrawn
+    }
+    assert found.value(DATASET, DCTERMS.references) == URIRef(f"{SITE.url}sources/")
 
 
 def test_a_catalogue_needs_a_publisher(full_files: dict[str, bytes]) -> None:

@@ -14,6 +14,7 @@ from compendium.export.data_package import DATA_FOLDER, DataFile
 from compendium.export.linked_data import JsonLdNode
 from compendium.export.turtle import turtle_document
 from compendium.export.vocabulary import NAMESPACE_PREFIXES
+from compendium.model import Source
 from compendium.site import LICENCE_URL
 
 DCAT_FILE, DCAT_JSON_LD_FILE = f"{DATA_FOLDER}dcat.ttl", f"{DATA_FOLDER}dcat.jsonld"
@@ -21,6 +22,7 @@ PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": NAMESPACE_PREFIXES["dcterms"],
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "prov": "http://www.w3.org/ns/prov#",
     "skos": NAMESPACE_PREFIXES["skos"],
     "spdx": "http://spdx.org/rdf/terms#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
@@ -73,7 +75,8 @@ def _nodes(files: Sequence[DataFile], dataset: Dataset, works: Sequence[str]) ->
             "dcterms:identifier": dataset.identifier,
             "dcterms:creator": [_agent(creator.name, creator.url) for creator in dataset.creators],
             "dcterms:accessRights": _reference(_PUBLIC_ACCESS),
-            "dcterms:relation": list(map(_reference, works)),
+            "dcterms:references": _reference(f"{Source.kinds}/"),
+            "prov:wasDerivedFrom": list(map(_reference, works)),
             "dcat:keyword": [_text(word, dataset.language) for word in dataset.keywords],
             "dcat:theme": list(map(_reference, _THEMES)),
             "dcat:version": dataset.version,
