@@ -37,6 +37,7 @@ from compendium.pages.shells import (
     CONTENT_PLACEHOLDER,
     EDIT_URL_PLACEHOLDER,
     OutsideSiteError,
+    sheet_line,
 )
 
 if TYPE_CHECKING:
@@ -161,6 +162,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
     site = _site_settings(config)
     renderer = last_valid and Renderer(last_valid, site)
     env.globals["search_dialog"] = renderer and renderer.render("search_dialog", "")
+    env.globals["sheet"] = lambda page: (
+        page.meta.get("sheet") or sheet_line(site, "" if page.is_homepage else page.url)
+    )
     env.globals["feed"] = renderer and renderer.feed_link()
     env.globals["dataset"] = last_valid and dataset_json_ld(last_valid, site)
 

@@ -30,6 +30,7 @@ class Page:
     source: str  # the file in the repository to edit, "" if none
     head: str = ""  # safe HTML, for machines that read the head
     extra_files: tuple[tuple[str, bytes], ...] = ()  # files that lie beside the page: (name, content)
+    version: str = ""  # of what it shows, for the foot of printed sheets: "2026.2", "after 2026.2"
 
 
 @dataclass(frozen=True)

@@ -497,6 +497,19 @@ def test_a_fragment_that_is_none_of_ours_is_ignored_and_that_is_said(page: Page,
     assert page.locator(".explorer-said b").count() == 0
 
 
+def test_a_query_in_the_address_is_read_like_a_link_and_leaves_it(page: Page, site_url: str) -> None:
+    open_explorer(page, f"{site_url}search/?utm_source=letter&q=shelter&kind=practice")
+    expect(search_field(page)).to_have_value("shelter")
+    expect(filter_chips(page)).to_have_text(["Kind: Practices ×"])
+    expect(page.locator(".explorer-said")).to_have_text(
+        "Not known here, and left out of the view: utm_source letter."
+    )
+    assert page.url == f"{site_url}search/"
+    page.reload()
+    expect(search_field(page)).to_have_value("shelter")
+    expect(filter_chips(page)).to_have_text(["Kind: Practices ×"])
+
+
 def test_what_a_link_names_and_nobody_knows_is_left_out_and_named(page: Page, site_url: str) -> None:
     open_explorer(page, f"{site_url}search/#v=1&kind=practice&kind=unicorn&colour=red&q=shelter")
     expect(filter_chips(page)).to_have_text(["Kind: Practices ×"])
@@ -683,6 +696,20 @@ def test_the_export_warns_of_references_that_are_not_safe_to_cite(page: Page, si
     assert {row["citation_warning"].partition(" stands")[0] for row in table} == {
         "The number of this resolution"
     }
+    assert {row["citation"] for row in table} == {""}
+
+
+def test_the_export_cites_our_pages_with_their_version_and_the_day(page: Page, site_url: str) -> None:
+    page.clock.set_fixed_time("2026-11-25T12:00:00Z")
+    open_explorer(page, f"{site_url}search/#v=1&q=%22drop-in+centre%22+|&kind=practice&sort=title")
+    table = parse_csv_rows(export_csv(page))
+    row = next(row for row in table if row["ref"] == "practice:undok-austria")
+    assert row["citation"].startswith(
+        f"‘UNDOK, drop-in centre for undocumented workers’ (Civil Society against Trafficking, version {row['version']}"
+    )
+    assert "[date]" not in "".join(row["citation"] for row in table)
+    assert {row["view"] for row in table} == {'Words: "drop-in centre" || | Kind: Practices | Sort: by title'}
+    assert all(re.fullmatch(r"(after )?\d{4}\.\d+", row["site_version"]) for row in table)
 
 
 def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, site_url: str) -> None:
@@ -692,9 +719,9 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
     content = export_csv(explorer)
     head = content.decode("utf-8-sig").partition("\r\n")[0]
     assert head == (
-        "url,ref,kind,title,label,quote,citation_warning,addressee,verb,duty,force,scope,instrument,pinpoint,version,where,year,summary,"
+        "url,ref,kind,title,label,quote,citation_warning,addressee,verb,duty,force,scope,instrument,pinpoint,citation,version,where,year,summary,"
         "source,area,body,dimension,contribution,people,exploitation,actor_type,identified_by,country,region,"
-        "respondent_state,organisation,exported"
+        "respondent_state,organisation,exported,view,view_url,site_version"
     )
     table = parse_csv_rows(content)
     row = next(row for row in table if row["label"] == "Article 5(6)")
@@ -716,6 +743,8 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
         "pinpoint": "OSCE Occasional Paper (2018), section 2.1"
         " | Explanatory Report (CETS 197), para. 107; cited in footnote 40"
         " | OSCE Occasional Paper (2018), section 3.2; cited in footnote 141",
+        "citation": "Council of Europe Convention on Action against Trafficking in Human Beings"
+        " (adopted 16 May 2005) CETS No 197, art 5(6).",
         "version": entry["version"]["number"],
         "where": "Council of Europe Convention on Action against Trafficking in Human Beings · CETS No. 197",
         "year": "2005",
@@ -727,6 +756,9 @@ def test_the_export_of_provisions_has_the_words_a_lawyer_needs(explorer: Page, s
         "region": "",
         "respondent_state": "",
         "exported": "2026-11-25",
+        "view": "Instrument: CoE Anti-Trafficking Convention | Kind: Provisions | Sort: by kind",
+        "view_url": f"{site_url}search/#v=1&instrument=coe-anti-trafficking-convention&kind=provision",
+        "site_version": row["site_version"],
         **dict.fromkeys(("dimension", "contribution", "people", "exploitation", "actor_type"), ""),
         **dict.fromkeys(("identified_by", "organisation"), ""),
     }

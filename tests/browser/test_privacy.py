@@ -48,6 +48,24 @@ def test_a_tour_of_the_site_leaves_nothing_behind(
     assert {request.method for request in visitor_requests} == {"GET"}
 
 
+def test_a_query_in_a_link_from_elsewhere_reaches_the_host_once_and_goes_no_further(
+    page: Page, visitor_requests: list[Request], browser_history_session: CDPSession, site_url: str
+) -> None:
+    link = f"{site_url}search/?q=undocumented"
+    page.goto(link)
+    expect(page.get_by_role("searchbox")).to_have_value("undocumented")
+    results = page.locator(".search-results li a")
+    expect(results.first).to_be_visible()
+    results.first.click()
+    page.wait_for_url("**undocumented**")
+    opened = page.url
+    asked = [request for request in visitor_requests if "?" in request.url]
+    assert [request.url for request in asked] == [link]
+    assert {request.header_value("referer") or "" for request in visitor_requests} == {""}
+    visited = browser_history_session.send("Page.getNavigationHistory")["entries"]
+    assert [entry["url"] for entry in visited] == ["about:blank", f"{site_url}search/", opened]
+
+
 @pytest.mark.parametrize("path", ["search/", "about/cite/"])
 def test_what_is_searched_is_told_to_nobody(
     path: str, page: Page, visitor_requests: list[Request], browser_history_session: CDPSession, site_url: str

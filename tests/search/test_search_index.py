@@ -642,6 +642,7 @@ def test_a_row_of_a_table_has_the_words_quoted_where_they_stand_and_their_versio
         " | OSCE Occasional Paper (2018), section 3.1; cited in footnote 120"
         " | OSCE Occasional Paper (2018), section 3.1; cited in footnote 122",
         versions["provision:coe-anti-trafficking-convention/art-35"],
+        "",  # the citation, which the site build hands over
         "Article 35",
         "Each Party shall encourage state authorities and public officials, to co-operate with non-governmental"
         " organizations, other relevant organizations and members of civil society, in establishing strategic"

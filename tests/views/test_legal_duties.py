@@ -22,7 +22,7 @@ from compendium.output import render
 from compendium.pages.pictures import duties_by_area_table
 from compendium.releases.snapshots import parse_snapshot, serialize_snapshot
 from compendium.search.documents import build_documents
-from compendium.search.table_rows import RESULT_QUOTED_COLUMNS, result_table_rows
+from compendium.search.table_rows import RESULT_ENTRY_COLUMNS, RESULT_QUOTED_COLUMNS, result_table_rows
 from compendium.site import SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -314,9 +314,12 @@ def test_a_marked_provision_is_found_and_exported_from_the_search_with_its_mark(
     add_comparable_entries(project)
     write_instrument(project, "pact", "cbss", [("art-1", "obligation")], scope="not-civil-society")
     found = build_documents(build_project(project), "en")
-    cells = [row for file in result_table_rows(found, "en") for row in file]
+    cells = [row for file in result_table_rows(found, "en", lambda entry: "") for row in file]
     place = next(n for n, one in enumerate(found) if one.entry.ref == "provision:pact/art-1")
-    assert dict(zip(RESULT_QUOTED_COLUMNS, cells[place][2:], strict=True))["scope"] == "not-civil-society"
+    assert (
+        dict(zip(RESULT_QUOTED_COLUMNS, cells[place][len(RESULT_ENTRY_COLUMNS) :], strict=True))["scope"]
+        == "not-civil-society"
+    )
     assert found[place].rank == 1, "the search still sorts it by its duty"
 
 

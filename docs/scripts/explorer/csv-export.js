@@ -6,10 +6,14 @@ import { siteRootUrl } from "../site/loader.js";
 /** @import { Index } from "../search/index-reader.js" */
 /** @import { Finding } from "../search/search.js" */
 
+/** @typedef {{words: string, link: string, version: string}} ExportedView description of the view, its fragment, and the version of the entries */
+
 const RESULTS_PER_BATCH = 240; // results
 // Columns that lawyers need most come first; hooks/compendium/search/table_rows.py has the cells of provisions and recommendations.
-const LEADING_CSV_COLUMNS = ["url", "ref", "kind", "title", "label", "quote", "citation_warning", "addressee", "verb", "duty", "force", "scope", "instrument", "pinpoint", "version", "where", "year", "summary"];
-const EXPORT_DATE_COLUMN = "exported"; // date of the export
+const LEADING_CSV_COLUMNS = ["url", "ref", "kind", "title", "label", "quote", "citation_warning", "addressee", "verb", "duty", "force", "scope", "instrument", "pinpoint", "citation", "version", "where", "year", "summary"];
+// In each row, since comment lines are no CSV, and rows of several exports get into one table: date, view, its link, version of the site.
+const EXPORT_COLUMNS = ["exported", "view", "view_url", "site_version"];
+const ACCESS_DATE_PLACEHOLDER = "[date]"; // ACCESS_DATE_PLACEHOLDER of hooks/compendium/cite/text.py
 const FORMULA_START_PATTERN = /^'*[=+\-@\t\r\n＝＋－＠]/u; // FORMULA_PREFIXES of hooks/compendium/views/spreadsheets.py
 
 /** @param {string} text */
@@ -48,27 +52,29 @@ const todayAsIsoDate = () => {
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 };
 
-/** Export the results, and return the number of rows. @type {(finding: Finding, facets: string[], onProgress: (n: number, total: number) => void) => Promise<number>} */
-export const exportResultsAsCsv = async (finding, names, onProgress) => {
+/** Export the results, and return the number of rows. @type {(finding: Finding, facets: string[], view: ExportedView, onProgress: (n: number, total: number) => void) => Promise<number>} */
+export const exportResultsAsCsv = async (finding, names, view, onProgress) => {
   // Kind and year have columns of their own.
   const facets = names.filter((name) => name !== "kind" && name !== "year");
   const { yearOfDocument } = await import("../search/facets.js");
   const labelsByFacet = await loadFacetLabels(finding.index, facets);
-  const columns = [...LEADING_CSV_COLUMNS, ...facets.filter((name) => !LEADING_CSV_COLUMNS.includes(name)), EXPORT_DATE_COLUMN];
-  const day = todayAsIsoDate();
+  const columns = [...LEADING_CSV_COLUMNS, ...facets.filter((name) => !LEADING_CSV_COLUMNS.includes(name)), ...EXPORT_COLUMNS];
+  const exported = { exported: todayAsIsoDate(), view: view.words, view_url: `${publishedSiteUrl()}search/${view.link}`, site_version: view.version };
+  const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }); // citations are in English
   const rows = [columns];
   for (let offset = 0; offset < finding.total; offset += RESULTS_PER_BATCH) {
     const results = await loadResults(finding, offset, offset + RESULTS_PER_BATCH);
     const cells = await finding.index.tableRows(results.map(({ number }) => number));
     for (const { number, ref, kind, title, url, where, snippet } of results) {
-      const [pinpoint, version, label, quote, addressee, verb, scope, citation_warning] = cells.get(number) ?? [];
+      const [pinpoint, version, citation, label, quote, addressee, verb, scope, citation_warning] = cells.get(number) ?? [];
       const year = await yearOfDocument(finding, number);
       const labels = facets.map((name, n) => [name, (labelsByFacet[n].get(number) ?? []).join(" | ")]);
       /** @type {Record<string, string | undefined>} */
       const row = {
         ...Object.fromEntries(labels),
         url: publishedSiteUrl() + url, ref, kind, title, label, quote, citation_warning, addressee, verb, scope, pinpoint, version, where,
-        year: year ? String(year) : "", summary: snippet, [EXPORT_DATE_COLUMN]: day,
+        citation: citation?.replace(ACCESS_DATE_PLACEHOLDER, today),
+        year: year ? String(year) : "", summary: snippet, ...exported,
       };
       rows.push(columns.map((name) => row[name] ?? ""));
     }

@@ -104,7 +104,7 @@ queryElement(".explorer-skip").addEventListener("click", focusFirstResult);
 wideScreenQuery.addEventListener("change", () => void refinements.drawFacets());
 panelBox.addEventListener("toggle", () => viewHistory.update({ open: facetPanel.openFacets() }), true);
 
-wireSharingControls({ link: linkButton, table: exportButton, statusLine }, viewHistory, facetPanel.names, refinements.finding, repeatSearch);
+wireSharingControls({ link: linkButton, table: exportButton, statusLine, sortMenu, chips: filterChips }, viewHistory, facetPanel.names, refinements.finding, repeatSearch);
 addFocusShortcut(searchElement, queryElement(".explorer-key"), queryElement("form input"));
 
 searchElement.addEventListener("click", (event) => {

@@ -65,15 +65,15 @@ export const makeViewHistory = (page) => {
     if (at !== null) page.focus(at);
   };
 
-  /** Open the view of a link, without unknown values, which are reported. */
-  const openLink = async () => {
-    const parsed = read(location.hash, page.panel.names);
+  /** Open the view of a link, without unknown values, which are reported. @param {string} fragment @param {boolean} staysInAddress */
+  const openLink = async (fragment, staysInAddress) => {
+    const parsed = read(fragment, page.panel.names);
     view = parsed?.view ?? nothing;
-    linkFragment = parsed ? write(view) : "";
+    linkFragment = parsed && staysInAddress ? write(view) : "";
     // If values fail to load they are not known to be wrong; the search will report the failure.
     const validated = await page.validate(view).catch(() => ({ view, unknown: [] }));
     view = { ...view, facets: validated.view.facets };
-    if (parsed) linkFragment = write(view);
+    if (linkFragment) linkFragment = write(view);
     page.panel.setOpenFacets([...page.panel.openFacets(), ...Object.keys(viewFunctions.facets(view))]);
     saveView();
     if (linkFragment) history.replaceState(history.state, "", linkFragment); // without the unreadable parts
@@ -81,6 +81,16 @@ export const makeViewHistory = (page) => {
     const unread = [...(parsed?.unread ?? []), ...validated.unknown];
     if (!parsed) page.report("broken");
     else if (unread.length) page.report("partly", { words: unread.join(", ") });
+  };
+
+  /**
+   * Remove a query from the address, which is copied and seen more easily than the history of the tab, and return its view as a fragment:
+   * `?q=shall+encourage&force=binding`, as somebody writes it into a letter. Our own links have none, since the host sees it.
+   */
+  const takeQuery = () => {
+    const query = location.search.slice(1);
+    if (query) history.replaceState(history.state, "", location.pathname + location.hash);
+    return query && (isLink(`#${query}`) ? `#${query}` : `#v=1&${query}`);
   };
 
   /** Report a fragment that is no id of this page; that of the skip link is. */
@@ -105,7 +115,7 @@ export const makeViewHistory = (page) => {
   });
   addEventListener("hashchange", () => {
     if (history.state?.view) return;
-    if (isLink(location.hash)) return void openLink();
+    if (isLink(location.hash)) return void openLink(location.hash, true);
     saveView();
     reportUnknownFragment();
   });
@@ -129,8 +139,10 @@ export const makeViewHistory = (page) => {
       history.replaceState(history.state, "", linkFragment);
     },
     restoreInitial: async () => {
+      const query = takeQuery();
       if (history.state?.view) return restoreView(history.state.view);
-      if (isLink(location.hash)) return openLink();
+      if (isLink(location.hash)) return openLink(location.hash, true);
+      if (query) return openLink(query, false);
       await restoreView(view);
       reportUnknownFragment();
     },

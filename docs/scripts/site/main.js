@@ -12,9 +12,28 @@ document.addEventListener("keydown", (event) => {
   drawerToggle.focus();
 });
 
-// Date of access in citations; without JavaScript it is "[date]".
-for (const day of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".today"))) {
-  day.textContent = new Date().toLocaleDateString(day.lang || "en-GB", { day: "numeric", month: "long", year: "numeric" });
+/** @param {string} language */
+const formatToday = (language) => new Date().toLocaleDateString(language || "en-GB", { day: "numeric", month: "long", year: "numeric" });
+
+// Date of access in citations, and of printing at the foot of each sheet; without JavaScript it is "[date]" there, and left out here.
+const fillDates = () => {
+  for (const day of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".today"))) day.textContent = formatToday(day.lang);
+  const { dataset } = document.documentElement;
+  if (dataset.printed) dataset.day = (dataset.sheet && " · ") + dataset.printed.replace("{date}", formatToday(""));
+};
+fillDates();
+addEventListener("beforeprint", fillDates); // the page may have been open for days
+
+// A closed panel "Cite" is printed in brief, by the stylesheet or, in older browsers, because it is opened for a moment.
+if (!CSS.supports("selector(::details-content)")) {
+  const setBrief = (/** @type {boolean} */ on) => {
+    for (const panel of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(on ? ".cite:not([open])" : ".cite.brief"))) {
+      panel.open = on;
+      panel.classList.toggle("brief", on);
+    }
+  };
+  addEventListener("beforeprint", () => setBrief(true));
+  addEventListener("afterprint", () => setBrief(false));
 }
 
 // Loaded only on pages with a quick exit.

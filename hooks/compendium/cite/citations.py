@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ from compendium.cite.metadata import (
     without_empty_values,
     zotero_meta_tags,
 )
+from compendium.cite.oscola import format_oscola
 from compendium.cite.panel import (
     ORIGINAL_TEXT,
     ORIGINAL_WORK,
@@ -25,6 +27,7 @@ from compendium.cite.panel import (
     citation_file_links,
 )
 from compendium.cite.ris import ris_record
+from compendium.cite.text import citation_to_plain_text
 from compendium.cite.work import Work
 from compendium.cite.work_factory import WorkFactory
 from compendium.i18n import InterfaceWords
@@ -83,6 +86,39 @@ class Citations:
             labels = (OUR_PAGE,)
         return self._panel(
             list(zip(labels, works, strict=False)), root, withdrawn, self._warning(entry, root)
+        )
+
+    def table_cell(self, entry: Entry) -> str:
+        """Return the citation of an entry for a table, in OSCOLA; "" for a kind that is not cited.
+
+        Also "" for an entry with a citation warning: our page would pass for the text itself.
+        """
+        works = [] if self._has_warning(entry) else self.works(entry)
+        return citation_to_plain_text(format_oscola(works[0])) if works else ""
+
+    def comparison_panel(
+        self, title: str, path: str, version: str, provisions: Iterable[Provision]
+    ) -> Markup:
+        """Return the panel of a page that compares provisions: the page, and the texts compared.
+
+        The pinpoints stand in the comparison. Provisions with a citation warning are left out.
+        """
+        provisions_by_work: dict[Work, dict[str, Provision]] = {}
+        for provision in provisions:
+            if not self._has_warning(provision):
+                work = replace(self.works(provision)[0], key="", pinpoint="", note="")
+                provisions_by_work.setdefault(work, {})[provision.ref] = provision
+        short_titles = [_one_short_title(cited) for cited in provisions_by_work.values()]
+        texts = [
+            (
+                # Of a text in two versions, or a series: the provisions tell which.
+                short_title if short_titles.count(short_title) == 1 else _labelled_short_title(cited),
+                work,
+            )
+            for short_title, (work, cited) in zip(short_titles, provisions_by_work.items(), strict=True)
+        ]
+        return self._panel.comparison(
+            self._work_factory.for_comparison(title, path, version), texts, "../" * path.count("/")
         )
 
     def _has_warning(self, entry: Entry) -> bool:
@@ -179,6 +215,15 @@ class Citations:
                 "subjectOf": page,
             }
         return {**primary_work, "subjectOf": page}
+
+
+def _one_short_title(provisions: Mapping[str, Provision]) -> str:
+    return next(iter(provisions.values())).instrument.short_title
+
+
+def _labelled_short_title(provisions: Mapping[str, Provision]) -> str:
+    """Return "EU Anti-Trafficking Directive, Article 19(1), Article 19(2)"."""
+    return ", ".join([_one_short_title(provisions), *(provision.label for provision in provisions.values())])
 
 
 def _short_title(entry: Entry) -> str:

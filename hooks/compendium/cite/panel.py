@@ -39,6 +39,10 @@ READ_IN_COPY_NOTE = N_(
     "We read this text in a copy, not in the official publication. Compare before you rely on it."
 )
 NOTE_BY_LABEL = {ORIGINAL_TEXT: SECOND_HAND_NOTE, TEXT_READ_IN_COPY: READ_IN_COPY_NOTE}
+TEXTS_COMPARED_HEADING = N_("The texts compared, in OSCOLA")
+TEXTS_COMPARED_NOTE = N_(
+    "Add the article or paragraph from the table. References that are not safe to cite are left out."
+)
 WITHDRAWN_WARNING = N_("This entry was withdrawn. Do not cite it any more.")
 MISSING_DATE_NOTE = N_("Our source gives no date: look for it in the text itself.")
 MISSING_NUMBER_NOTE = N_("Our source gives no number: look for it in the text itself.")
@@ -61,11 +65,10 @@ class CitationPanel:
         self._opening = (
             f'<details class="cite" id="cite" {copy_attributes}><summary>{words(N_("Cite"))}</summary>'
         )
-        help_link = f'<a href="{{root}}about/cite/">{words(N_("How to cite"))}</a>'
+        self._help_link = f'<a href="{{root}}about/cite/">{words(N_("How to cite"))}</a>'
         data_link = f'<a href="index.json">{words(N_("Data of this entry (JSON)"))}</a>'
-        self._closing = (
-            f'<p class="cite-files">{citation_file_links(words)} · {data_link} · {help_link}</p></details>'
-        )
+        links = f"{citation_file_links(words)} · {data_link} · {self._help_link}"
+        self._closing = f'<p class="cite-files">{links}</p></details>'
 
     def __call__(
         self, works: Sequence[tuple[str, Work]], root: str, withdrawn: bool, citation_warning: str = ""
@@ -82,6 +85,19 @@ class CitationPanel:
                 f'<h3>{self._words(ORIGINAL_TEXT)}</h3><div class="notice">{not_safe}{citation_warning}</div>'
             )
         return Markup(self._opening + warning + citations_html + self._closing.replace("{root}", root))
+
+    def comparison(self, page: Work, texts: Sequence[tuple[str, Work]], root: str) -> Markup:
+        """Return the panel of a comparison: the page in all styles, each text, with its name, in one."""
+        html = self._opening + self._render_work(OUR_PAGE, page)
+        if texts:
+            citations = "".join(
+                f"<dt>{escape(name)}</dt>{self._dd_tag}{citation_to_html(format_oscola(work))}</dd>"
+                for name, work in texts
+            )
+            heading, note = self._words(TEXTS_COMPARED_HEADING), self._words(TEXTS_COMPARED_NOTE)
+            html += f'<h3>{heading}</h3><p class="pin">{note}</p><dl class="texts">{citations}</dl>'
+        help_link = self._help_link.replace("{root}", root)
+        return Markup(f'{html}<p class="cite-files">{help_link}</p></details>')
 
     def _work_html(self, label: str, work: Work) -> str:
         if label != ORIGINAL_WORK:

@@ -78,21 +78,25 @@ class WorkFactory:
         release = revision.release
         return self._site_page(title, release.date, release.version, revision.hash[:SHORT_HASH_LENGTH])
 
+    def for_comparison(self, title: str, path: str, version: str) -> Work:
+        """Return the page of a comparison as a work; the words compared have versions of their own."""
+        return self._with_address(self._site_page(title, "", version, ""), path)
+
     def _page_work(self, entry: Entry) -> Work:
-        """Return our page about an entry as a work; without a site URL it has no access date."""
-        url, version = self._site.url, self._versions.for_entry(entry)
+        """Return our page about an entry as a work."""
+        version = self._versions.for_entry(entry)
         page = self._site_page(
             entry.name,
             version.release.date if version and version.release else "",
             self._versions.label(version) if version else "",
             version.short_hash if version else "",
         )
-        return replace(
-            page,
-            key=_citation_key(entry),
-            url=url + entry.url if url else "",
-            accessed=ACCESSED_TODAY if url else "",
-        )
+        return self._with_address(replace(page, key=_citation_key(entry)), entry.url)
+
+    def _with_address(self, work: Work, path: str) -> Work:
+        """Return a page of the site with its address; without a site URL it has none, and no access date."""
+        url = self._site.url
+        return replace(work, url=url + path, accessed=ACCESSED_TODAY) if url else work
 
     def _site_page(self, title: str, date: str, version: str, content_hash: str) -> Work:
         """Return a page of the site as a work, without its address."""

@@ -34,7 +34,9 @@ def file_makers_by_folder(
     """Return {folder: function that makes its files}, for the files with all entries at once."""
     return {
         "data": data.files,
-        "search": lambda: search.search_files(compendium, site.lang, site.guides),
+        "search": lambda: search.search_files(
+            compendium, site.lang, site.guides, Renderer(compendium, site).citations.table_cell
+        ),
     }
 
 

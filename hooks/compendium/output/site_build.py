@@ -77,7 +77,8 @@ class SiteBuild:
             keys = (
                 f"title: {shells.TITLE_PLACEHOLDER}\n"
                 f"description: {shells.DESCRIPTION_PLACEHOLDER}\n"
-                f"head: {shells.HEAD_PLACEHOLDER}"
+                f"head: {shells.HEAD_PLACEHOLDER}\n"
+                f"sheet: {shells.SHEET_PLACEHOLDER}"
             )
             quick_exit = "\nquick_exit: true" if shell.quick_exit else ""
             source = f"---\n{keys}\nshell: {name}{quick_exit}\n---\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -53,12 +54,15 @@ def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -
             subject=name,
         )
     contributing_practices = comparison.practices_by_contribution(subject)
-    return renderer.page(
+    provisions_behind = comparison.provisions_illustrated_by(contributing_practices)
+    return _comparison_page(
+        renderer,
         "compare-subject",
         f"{COMPARE_URL}{subject.id}/",
-        "compare-subject",
         title.unescape(),
         description.unescape(),
+        [*cell.provisions, *provisions_behind],
+        contributing_practices,
         subject=subject,
         narrower=comparison.narrower_cells(subject),
         is_area=is_area,
@@ -75,9 +79,7 @@ def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -
             if (practices := comparison.practices_by_contribution(subject, dimension))
         ],
         contributing_practices=contributing_practices,
-        groups_behind_practices=group_by_duty(
-            comparison, comparison.provisions_illustrated_by(contributing_practices), contributing_practices
-        ),
+        groups_behind_practices=group_by_duty(comparison, provisions_behind, contributing_practices),
         headings=column_headings(renderer),
     )
 
@@ -87,18 +89,46 @@ def area_body_page(renderer: Renderer, comparison: Comparison, area: Concept, bo
     words, names = renderer.words, {"area": renderer.name(area), "body": renderer.name(body)}
     cell = comparison.cells[area.id, body.id]
     description = words("What this body says about this subject: {area}, {body}.", **names)
-    return renderer.page(
+    return _comparison_page(
+        renderer,
         "compare-crossing",
         f"{COMPARE_URL}{area.id}/{body.id}/",
-        "compare-crossing",
         words("{area}: {body}", **names).unescape(),
         description.unescape(),
+        cell.provisions,
+        cell.practices,
         area=area,
         body=body,
         cell=cell,
         groups=group_by_duty(comparison, cell.provisions),
         headings=column_headings(renderer),
     )
+
+
+def _comparison_page(
+    renderer: Renderer,
+    template: str,
+    path: str,
+    title: str,
+    description: str,
+    provisions: Sequence[Provision],
+    practices: Sequence[Practice],
+    **values: Any,
+) -> Page:
+    """Return a page with the version of the entries it shows, and citations of it and the texts compared."""
+    version = renderer.compendium.versions.label_of_all([*provisions, *practices])
+    page = renderer.page(
+        template,
+        path,
+        template,
+        title,
+        description,
+        cite_page=renderer.citations.comparison_panel(title, path, version, provisions),
+        version_shown=version,
+        page_url=renderer.site.url and renderer.site.url + path,
+        **values,
+    )
+    return replace(page, version=version)
 
 
 DutyGroup = tuple[Concept, list[tuple[Provision, list[Practice]]]]

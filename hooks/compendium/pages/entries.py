@@ -57,7 +57,9 @@ def entry_page(renderer: Renderer, entry: Entry) -> Page:
     if isinstance(entry, Concept | Country) and renderer.feeds:
         head += renderer.feed_link()
         extra_files = (*extra_files, (FEED_FILE, renderer.feeds.entry_feed(entry, renderer.name(entry))))
-    return replace(page, body=body, head=head, extra_files=extra_files)
+    version = renderer.compendium.versions.for_entry(entry)
+    label = renderer.compendium.versions.label(version) if version else ""
+    return replace(page, body=body, head=head, extra_files=extra_files, version=label)
 
 
 def _typed_links(renderer: Renderer, entry: Entry) -> str:

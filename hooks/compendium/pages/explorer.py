@@ -74,7 +74,8 @@ def search_page(renderer: Renderer) -> Page:
         for name, facet_names in FACET_SECTIONS.items()
     ]
     regions = json.dumps(list(_regions_with_states(renderer)), ensure_ascii=False)
-    values = {"introduction": description, "sections": sections, "regions": regions}
+    version = renderer.compendium.versions.label_of_all(renderer.compendium)
+    values = {"introduction": description, "sections": sections, "regions": regions, "version": version}
     return renderer.page("search", SEARCH_PAGE_URL, "search", title, str(description), **values)
 
 

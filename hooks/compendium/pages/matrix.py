@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from compendium.link import distinct_entries
@@ -17,7 +18,7 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
     introduction = renderer.words(
         "Which body asks for what, how strongly, and which practices show that it can be done."
     )
-    return renderer.page(
+    page = renderer.page(
         "matrix",
         MATRIX_URL,
         "matrix",
@@ -54,6 +55,8 @@ def matrix_page(renderer: Renderer, comparison: Comparison) -> Page:
         practices_without_type=_practices_without_type(comparison),
         practices=comparison.practices,
     )
+    shown = [*comparison.active_provisions, *comparison.practices]
+    return replace(page, version=renderer.compendium.versions.label_of_all(shown))
 
 
 def _cells_by_body(comparison: Comparison, areas: list[Concept]) -> dict[str, Any]:

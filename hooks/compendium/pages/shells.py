@@ -13,6 +13,7 @@ from contextlib import suppress
 from html import escape
 from pathlib import Path
 
+from compendium.i18n import interface_words
 from compendium.site import Page, ShellDefinition, SiteSettings
 
 # Brackets that neither Markdown, nor YAML, nor HTML, nor a URL gives a meaning to.
@@ -20,6 +21,7 @@ TITLE_PLACEHOLDER = "⟪title⟫"
 DESCRIPTION_PLACEHOLDER = "⟪description⟫"
 CANONICAL_URL_PLACEHOLDER = "⟪canonical⟫"
 HEAD_PLACEHOLDER = "⟪head⟫"
+SHEET_PLACEHOLDER = "⟪sheet⟫"
 EDIT_URL_PLACEHOLDER = "⟪edit⟫"
 CONTENT_PLACEHOLDER = "⟪content⟫"
 SHELL_PLACEHOLDERS = (
@@ -27,6 +29,7 @@ SHELL_PLACEHOLDERS = (
     DESCRIPTION_PLACEHOLDER,
     CANONICAL_URL_PLACEHOLDER,
     HEAD_PLACEHOLDER,
+    SHEET_PLACEHOLDER,
     EDIT_URL_PLACEHOLDER,
     CONTENT_PLACEHOLDER,
 )
@@ -74,6 +77,7 @@ class RenderedShell:
         canonical: str = "",
         edit: str = "",
         head: str = "",
+        sheet: str = "",
     ) -> bytes:
         """Return the finished page as UTF-8.
 
@@ -85,6 +89,7 @@ class RenderedShell:
             DESCRIPTION_PLACEHOLDER: escape(description),
             CANONICAL_URL_PLACEHOLDER: escape(canonical),
             HEAD_PLACEHOLDER: head,
+            SHEET_PLACEHOLDER: escape(sheet),
             EDIT_URL_PLACEHOLDER: escape(edit),
             CONTENT_PLACEHOLDER: content,
         }
@@ -125,10 +130,18 @@ class PageWriter:
             canonical=self.site.url + page.path,
             edit=edit_url(self.site.repository, page.source),
             head=page.head,
+            sheet=sheet_line(self.site, page.path, page.version),
         )
         write_file(self.out, f"{page.path}index.html", html)
         for name, content in page.extra_files:
             write_file(self.out, f"{page.path}{name}", content)
+
+
+def sheet_line(site: SiteSettings, path: str, version: str = "") -> str:
+    """Return the foot of each printed sheet of a page, without the day: its address, and its version."""
+    address = site.url + path if site.url else ""
+    label = interface_words(site.lang)("version {version}", version=version).unescape() if version else ""
+    return " · ".join(filter(None, [address, label]))
 
 
 def edit_url(repository: str, source: str) -> str:

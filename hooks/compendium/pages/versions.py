@@ -253,7 +253,7 @@ def snapshot_page(renderer: Renderer, ref: str, step: EntryRevision) -> Page:
     extra_files = () if withheld else ((SNAPSHOT_FILE, compendium.history.read_snapshot_bytes(step.hash)),)
     # Whoever searches is to find the words of today.
     head = NOINDEX_TAG + renderer.citations.snapshot_metadata(page.title, step)
-    return replace(page, head=head, extra_files=extra_files)
+    return replace(page, head=head, extra_files=extra_files, version=version)
 
 
 def name_in_snapshot(ref: str, words: SnapshotFields, entry: Entry | None) -> str:

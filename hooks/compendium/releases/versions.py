@@ -64,6 +64,11 @@ class EntryVersions:
         """Return "2026.1", or "after 2026.1" for content that is not released yet."""
         return version.release.version if version.release else f"after {self.history.latest_version}"
 
+    def label_of_all(self, entries: Iterable[Entry]) -> str:
+        """Return the version of a page that shows entries: "after 2026.2" if one of them is not released."""
+        after = "after " if self.unreleased_entries(entries) else ""
+        return f"{after}{self.history.latest_version}" if self.history.releases else ""
+
     def unreleased_entries(self, entries: Iterable[Entry]) -> list[Entry]:
         """Return the entries whose content is in no release."""
         return [entry for entry in entries if (version := self.for_entry(entry)) and version.release is None]

@@ -6,12 +6,13 @@ Texts are tokenized, stemmed and weighted at build. The browser tokenizes and st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from compendium.link import Compendium
+from compendium.model import Entry
 from compendium.search import table_rows as tables
 from compendium.search import tokenizer
 from compendium.search.distress import encode_distress_phrases
@@ -40,18 +41,24 @@ from compendium.source.collector import garbage_collection_paused
 
 
 def search_files(
-    compendium: Compendium, lang: str, guides: Iterable[HandwrittenPage] = ()
+    compendium: Compendium,
+    lang: str,
+    guides: Iterable[HandwrittenPage] = (),
+    cite: Callable[[Entry], str] = lambda entry: "",
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (path from the site's root, content) of all files of the search; deterministic.
 
-    `guides` are handwritten pages. `search/<lang>.js` is the manifest: folder of the lists, tokenizer tables.
+    `guides` are handwritten pages; `cite` returns the citation of an entry. `search/<lang>.js` is the
+    manifest: folder of the lists, tokenizer tables.
     """
     with garbage_collection_paused():
-        manifest, lists = build_search_index(build_documents(compendium, lang, guides), lang)
+        manifest, lists = build_search_index(build_documents(compendium, lang, guides), lang, cite)
         yield from index_script_files(lang, manifest, lists)
 
 
-def build_search_index(all_documents: list[Document], lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def build_search_index(
+    all_documents: list[Document], lang: str, cite: Callable[[Entry], str] = lambda entry: ""
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the manifest and {name of a list: its content}.
 
     The lists are terms-0 … (term shards), more-0-0 … (tails of their posting lists), cards-0 …, texts-0 …
@@ -69,7 +76,7 @@ def build_search_index(all_documents: list[Document], lang: str) -> tuple[dict[s
         },
         **_numbered_lists("cards", build_result_cards(all_documents, lang)),
         **_numbered_lists("texts", body_texts(all_documents)),
-        **_numbered_lists("rows", tables.result_table_rows(all_documents, lang)),
+        **_numbered_lists("rows", tables.result_table_rows(all_documents, lang, cite)),
         **_numbered_lists("near", vocabulary),
         **_numbered_lists("pairs", bigrams),
         **{f"facet-{name}": values for name, values in values_by_facet.items()},
