@@ -497,6 +497,16 @@ def test_a_fragment_that_is_none_of_ours_is_ignored_and_that_is_said(page: Page,
     assert page.locator(".explorer-said b").count() == 0
 
 
+def test_a_value_that_would_leave_nothing_is_named_with_the_reason(page: Page, site_url: str) -> None:
+    open_explorer(page, f"{site_url}search/#v=1&area=identification&force=binding&duty=qualified-obligation")
+    body = page.locator("details.facet", has=page.locator("summary", has_text="Body"))
+    body.evaluate("details => { details.open = true }")
+    note = body.locator(".facet-values p.entry-meta:visible")
+    expect(note).to_have_text(
+        re.compile(r"^(Not offered|\d+ more are not offered), because nothing would be left")
+    )
+
+
 def test_a_query_in_the_address_is_read_like_a_link_and_leaves_it(page: Page, site_url: str) -> None:
     open_explorer(page, f"{site_url}search/?utm_source=letter&q=shelter&kind=practice")
     expect(search_field(page)).to_have_value("shelter")

@@ -44,6 +44,98 @@ def test_a_reader_gets_from_a_practice_to_the_duty_and_back(shared_page: Page, s
     expect(shared_page.locator("h1")).to_have_text("Specialised reception centres of three NGOs in Belgium")
 
 
+def test_one_click_leads_from_home_to_what_binds_on_identification_strongest_first_with_its_limits(
+    shared_page: Page, site_url: str
+) -> None:
+    shared_page.goto(site_url)
+    shared_page.locator("table").get_by_role("link", name="Identification", exact=True).click()
+    expect(shared_page.locator("h1")).to_contain_text("from the strongest duty to the weakest")
+    legal = (
+        shared_page.locator("#obligation ~ table").nth(0),
+        shared_page.locator("#obligation ~ table").nth(1),
+    )
+    assert [table.locator("tbody th > a").all_inner_texts() for table in legal] == [
+        ["CoE Anti-Trafficking Convention, Article 10(1)", "EU Anti-Trafficking Directive, Article 11(4)"],
+        ["CoE Anti-Trafficking Convention, Article 10(2)"],
+    ]
+    assert shared_page.locator("table.compared caption").all_inner_texts()[:2] == [
+        "Obligation",
+        "Qualified obligation",
+    ]
+    gaps = shared_page.locator("#known-gaps")
+    expect(gaps).to_contain_text("on training officials to identify victims")
+    expect(shared_page.locator("main")).to_contain_text(
+        "What is missing here may well stand in a text outside it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("overview", "answer", "limit"),
+    [
+        (
+            "Identification",
+            ["coe-anti-trafficking-convention/art-10-1", "eu-directive-2011-36/art-11-4", "coe-anti-trafficking-convention/art-10-2"],
+            "on training officials to identify victims",
+        ),
+        (
+            "Policy and legislation",
+            ["coe-anti-trafficking-convention/art-5-1", "eu-directive-2011-36/art-19-1", "eu-directive-2011-36/art-19b-1"],
+            "None of the words of Article 29(2), which the paper counts among the obligations, have been read.",
+        ),
+    ],
+)  # fmt: skip
+def test_two_clicks_lead_from_home_to_what_binds_on_a_subject_and_what_is_not_known(
+    overview: str, answer: list[str], limit: str, shared_page: Page, site_url: str
+) -> None:
+    shared_page.goto(site_url)
+    shared_page.locator(".md-tabs").get_by_role("link", name="Overviews").click()
+    shared_page.get_by_role("main").get_by_role("link", name=overview, exact=True).click()
+    binding = shared_page.locator("#what-binds ~ ul").first
+    links = [str(link.get_attribute("href")) for link in binding.get_by_role("link").all()]
+    cited = [link.partition("instruments/")[2].strip("/") for link in links]
+    assert [ref for ref in cited if ref in answer] == answer
+    gaps = shared_page.locator("#what-binds ~ p", has_text="known to be missing here").first
+    expect(gaps).to_contain_text(limit)
+
+
+def test_two_clicks_lead_from_home_to_the_wording_on_consultation_binding_texts_first(
+    shared_page: Page, site_url: str
+) -> None:
+    shared_page.goto(site_url)
+    shared_page.get_by_role("main").get_by_role("link", name="Compare the wording").click()
+    shared_page.get_by_role("link", name="Consultation and co-ordination", exact=True).first.click()
+    legal = shared_page.locator("#obligation ~ table").first
+    expect(legal).to_contain_text("EU Anti-Trafficking Directive, Article 19(1)")
+    assert {line.partition(" ·")[0] for line in legal.locator("tbody th > .pin").all_inner_texts()} == {
+        "Legally binding"
+    }
+    expect(shared_page.locator("#known-gaps")).to_contain_text("None of the words of Article 29(2)")
+    not_compared = shared_page.locator(
+        "main p", has_text="Not compared, because they do not concern civil society"
+    )
+    expect(not_compared).to_contain_text("EU Anti-Trafficking Directive, Article 19b(1)")
+
+
+@pytest.mark.parametrize(
+    ("asked", "page", "among"),
+    [
+        ("binding obligations on identification, Council of Europe and EU, strongest first", "overviews/identification", 3),
+        ("what binds on identification", "overviews/identification", 1),
+        ("what can I cite to be consulted on a national action plan?", "overviews/policy-and-legislation", 3),
+        ("consult NGOs national action plan", "overviews/policy-and-legislation", 3),
+    ],
+)  # fmt: skip
+def test_a_question_asked_in_the_search_leads_to_the_overview_that_answers_it(
+    asked: str, page: str, among: int, shared_page: Page, site_url: str
+) -> None:
+    shared_page.goto(f"{site_url}search/")
+    expect(shared_page.locator(".search-results li").first).to_be_visible()
+    found = shared_page.evaluate(
+        "async (asked) => (await compendium.search(asked)).map(({ ref }) => ref)", asked
+    )
+    assert f"page:{page}" in found[:among]
+
+
 def test_a_page_that_is_not_there_says_so_and_leads_on(shared_page: Page, site_url: str) -> None:
     shared_page.goto(site_url + "404.html")
     expect(shared_page.locator("h1")).to_contain_text("not found")

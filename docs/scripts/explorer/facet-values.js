@@ -6,6 +6,7 @@ import { createElement, readElementMessage } from "../search/elements.js";
 
 const COLLAPSED_VALUE_COUNT = 8; // values visible before "Show all"
 const FILTER_FIELD_THRESHOLD = 20; // values; longer lists have a filter field
+const MAX_ZERO_LABELS = 6; // values without results that are named; of more, their number
 const MAX_FILTERED_VALUES = 60; // values that match the filter field
 
 /** @param {string} text */
@@ -29,7 +30,8 @@ export const makeFacetValueGroup = (root, group, choose) => {
   const valueList = createElement("ul", {});
   const noMatchNote = createElement("p", { class: "entry-meta" }, readElementMessage(root, "none"));
   const expandButton = createElement("button", { type: "button", class: "facet-all", "aria-expanded": "false" });
-  box.append(filterField, valueList, noMatchNote, expandButton);
+  const zeroNote = createElement("p", { class: "entry-meta" });
+  box.append(filterField, valueList, noMatchNote, expandButton, zeroNote);
   /** @type {Map<string, {item: HTMLElement, input: HTMLInputElement, count: HTMLElement}>} */
   const items = new Map();
   /** @type {FacetValue[]} */
@@ -70,6 +72,10 @@ export const makeFacetValueGroup = (root, group, choose) => {
       entry.input.checked = isChosen(value);
       entry.count.textContent = String(count(value));
     }
+    const zeroLabels = sortedValues.filter(({ id }) => !countsById.has(id)).map(({ label }) => label);
+    const [zeroMessage, values] = zeroLabels.length > MAX_ZERO_LABELS ? ["zeros", zeroLabels.length] : ["zero", zeroLabels.join(", ")];
+    zeroNote.hidden = !zeroLabels.length;
+    zeroNote.textContent = readElementMessage(root, zeroMessage, { values });
     filterField.hidden = available.length <= FILTER_FIELD_THRESHOLD && !filterText;
     noMatchNote.hidden = !matching || matching.length > 0;
     expandButton.hidden = available.length <= COLLAPSED_VALUE_COUNT + 2 || matching !== null;
