@@ -136,5 +136,6 @@ def _scriptless_page(browser: Browser) -> Iterator[Page]:
 def page_without_script(_scriptless_page: Page) -> Iterator[Page]:
     """A visitor with a phone, whose browser runs no scripts: one for all, since no site keeps anything of theirs."""
     yield _scriptless_page
+    _scriptless_page.emulate_media(media="screen")
     _scriptless_page.unroute_all()
     _scriptless_page.goto("about:blank")

@@ -652,11 +652,11 @@ def test_a_row_of_a_table_has_the_words_quoted_where_they_stand_and_their_versio
         "",
     ]
     unquoted = rows["provision:osce-alliance-2018/conclusion"]
-    assert unquoted[2:4] == ["Conclusion", ""]
+    assert unquoted[3:5] == ["Conclusion", ""]
     warning = "No document with this conclusion is known to us"
-    assert (len(unquoted), unquoted[7].split(",")[0]) == (8, warning)
+    assert (len(unquoted), unquoted[8].split(",")[0]) == (9, warning)
     instrument = rows["instrument:osce-alliance-2018"]
-    assert instrument[2:] == ["", "", "", "", "", unquoted[7]]
+    assert instrument[2:] == ["", "", "", "", "", "", unquoted[8]]
     assert rows["practice:undok-austria"] == [
         "OSCE Occasional Paper (2018), Box 6"
         " | GRETA Compendium of Good Practices (2016), p. 9; cited in footnote 145",
