@@ -10,7 +10,7 @@ import pytest
 from kinds import PATH_BY_PAGE_KIND
 from playwright.sync_api import Browser, Response
 
-PROMISED_PAGE_SIZE, TARGET_PAGE_SIZE = 45_000, 20_000
+PROMISED_PAGE_SIZE, TARGET_PAGE_SIZE = 45_000, 20_400  # decision 0102: 400 for issues 19 and 27
 # The page of the paper on which all entries rest, with its 184 footnotes.
 PAPER_PATH, MAX_PAPER_SIZE = "sources/osce-paper/", 60_000
 
@@ -35,7 +35,7 @@ def format_size_table(sizes: dict[str, int], site_url: str) -> str:
 
 @pytest.mark.parametrize("kind", ["practice", "provision", "organisation", "home", "help"])
 def test_a_page_is_light(kind: str, browser: Browser, site_url: str) -> None:
-    """`pytest -rP -k light` prints the parts; 45,000 bytes are promised, 20,000 are the aim."""
+    """`pytest -rP -k light` prints the parts; 45,000 bytes are promised, 20,400 are the aim."""
     sizes = transfer_size_by_url(browser, site_url + PATH_BY_PAGE_KIND[kind])
     print(format_size_table(sizes, site_url))
     assert len(sizes) >= 4, "page, two stylesheets, script: were all seen?"

@@ -25,15 +25,15 @@ fillDates();
 addEventListener("beforeprint", fillDates); // the page may have been open for days
 
 // A closed panel "Cite" is printed in brief, by the stylesheet or, in older browsers, because it is opened for a moment.
-if (!CSS.supports("selector(::details-content)")) {
-  const setBrief = (/** @type {boolean} */ on) => {
-    for (const panel of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(on ? ".cite:not([open])" : ".cite.brief"))) {
-      panel.open = on;
-      panel.classList.toggle("brief", on);
-    }
-  };
-  addEventListener("beforeprint", () => setBrief(true));
-  addEventListener("afterprint", () => setBrief(false));
+const panel = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details.cite"));
+if (panel && !CSS.supports("selector(::details-content)")) {
+  addEventListener("beforeprint", () => {
+    panel.classList.toggle("brief", !panel.open);
+    panel.open = true;
+  });
+  addEventListener("afterprint", () => {
+    if (panel.classList.contains("brief")) panel.open = panel.classList.toggle("brief");
+  });
 }
 
 // Loaded only on pages with a quick exit.

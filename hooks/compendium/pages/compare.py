@@ -63,6 +63,7 @@ def subject_page(renderer: Renderer, comparison: Comparison, subject: Concept) -
         description.unescape(),
         [*cell.provisions, *provisions_behind],
         contributing_practices,
+        cites_texts=not comparison.narrower_areas_of(subject),
         subject=subject,
         narrower=comparison.narrower_cells(subject),
         is_area=is_area,
@@ -113,9 +114,14 @@ def _comparison_page(
     description: str,
     provisions: Sequence[Provision],
     practices: Sequence[Practice],
+    *,
+    cites_texts: bool = True,
     **values: Any,
 ) -> Page:
-    """Return a page with the version of the entries it shows, and citations of it and the texts compared."""
+    """Return a page with the version of the entries it shows, and citations of it and the texts compared.
+
+    The pages of its parts cite the texts of a divided area: they would take it beyond the weight of a page.
+    """
     version = renderer.compendium.versions.label_of_all([*provisions, *practices])
     page = renderer.page(
         template,
@@ -123,7 +129,9 @@ def _comparison_page(
         template,
         title,
         description,
-        cite_page=renderer.citations.comparison_panel(title, path, version, provisions),
+        cite_page=renderer.citations.comparison_panel(
+            title, path, version, provisions if cites_texts else ()
+        ),
         version_shown=version,
         page_url=renderer.site.url and renderer.site.url + path,
         **values,
