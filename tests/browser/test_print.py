@@ -238,7 +238,7 @@ def test_a_comparison_prints_its_head_on_every_sheet_and_cites_what_it_compares(
         in paper.text
     )
     cited = paper.text.partition(citations)[2]
-    assert cited.count(comparable_text("Convention on Action against Trafficking in Human Beings (")) == 1
+    assert cited.count(comparable_text("CoE Anti-Trafficking Convention Council of Europe Convention")) == 1
 
 
 def test_paper_is_white_in_the_dark_scheme_too(shared_page: Page, site_url: str) -> None:
