@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, organisation_name, parse_name
+from compendium.cite.work import CreatorName, Publication, Work, organisation_name, parse_name
 
 GRETA = organisation_name("Group of Experts on Action against Trafficking in Human Beings (GRETA)")
 GENERAL_ASSEMBLY = CreatorName("United Nations General Assembly")
@@ -15,18 +15,20 @@ PAPER_WORK = Work(
     "report",
     "The Role of Civil Society",
     key="source-paper",
-    authors=(CreatorName("OSCE Office of the Special Representative"),),
+    authors=(CreatorName("OSCE Office of the Special Representative", abbreviation="OSR"),),
     series="OSCE Occasional Paper",
     date="2018",
     publisher="OSCE",
     pinpoint="Box 6",
 )
 TREATY_WORK = Work(
-    "legislation",
+    "treaty",
     "Convention on Action against Trafficking",
     key="text-treaty",
     number="CETS No. 197",
     date="2005-05-16",
+    is_dated_by_opening=True,
+    in_force="2008-02-01",
     pinpoint="Article 5(6)",
 )
 OUR_PAGE_WORK = Work(
@@ -35,7 +37,7 @@ OUR_PAGE_WORK = Work(
     key="practice-undok",
     container="Civil Society against Trafficking",
     url="https://example.org/practices/undok/",
-    accessed=ACCESSED_TODAY,
+    is_our_page=True,
 )
 
 
@@ -46,18 +48,41 @@ def _report_work(title: str, *authors: CreatorName, **more: str) -> Work:
 _WORKS_WITHOUT_KEYS: dict[str, Work] = {
     # Law
     "a treaty": TREATY_WORK,
-    "several articles": Work("legislation", "Convention on X", number="CETS 210", date="2011-04", pinpoint="Articles 11-17"),
-    "subdivisions": Work("legislation", "Convention on X", number="CETS No. 5", date="2005", pinpoint="Article 1(1)(a)-(c)"),
+    "several articles": Work("treaty", "Convention on X", number="CETS No. 210", date="2011-04", pinpoint="Articles 11-17"),
+    "subdivisions": Work("treaty", "Convention on X", number="CETS No. 5", date="2005", pinpoint="Article 1(1)(a)-(c)"),
     "a treaty annexed to a resolution": Work(
-        "legislation", "Protocol on Trafficking", number="UNGA Res. 55/25", date="2000", pinpoint="Article 6(3)"
+        "treaty", "Protocol on Trafficking", number="UNGA Res. 55/25", date="2000", pinpoint="Article 6(3)"
     ),
-    "a treaty without date and number": Work("legislation", "Convention on Children (Lanzarote Convention)", pinpoint="Article 9(2)"),
+    "a treaty in a treaty series": Work(
+        "treaty",
+        "Protocol on Trafficking",
+        number="UNGA Res. 55/25",
+        date="2000-11-15",
+        in_force="2003-12-25",
+        publication=Publication("UNTS", "2237", "319"),
+        url="https://example.net/treaty",
+        pinpoint="Article 6(3)",
+    ),
+    "a treaty without date and number": Work("treaty", "Convention on Children (Lanzarote Convention)", pinpoint="Article 9(2)"),
     "a directive": Work(
         "legislation",
         "Directive 2011/36/EU of the Council of 5 April 2011 on trafficking",
         number="Directive 2011/36/EU",
         date="2011-04-05",
+        publication=Publication("OJ L", "101", "1", "2011-04-15"),
         pinpoint="Recital 6",
+    ),
+    "a changed act with a number of its own": Work(
+        "legislation",
+        "Directive (EU) 2024/1712 of 13 June 2024",
+        number="Directive (EU) 2024/1712",
+        date="2024-06-13",
+        text_version="as amended by Directive (EU) 2026/1",
+        publication=Publication("OJ L", "2024/1712", date="2024-06-24"),
+        pinpoint="Article 2(1)",
+    ),
+    "a directive without its journal": Work(
+        "legislation", "Council Directive 2004/81/EC on permits", number="Directive 2004/81/EC", date="2004-04-29", pinpoint="Article 12(1)"
     ),
     "a law of a State": Work(
         "legislation", "Law on Trafficking", number="N. 241-XVI", date="2005-10-20", jurisdiction="Moldova", pinpoint="Article 15"
@@ -71,10 +96,10 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
     ),
     "a resolution of the Security Council": Work(
         "resolution",
-        "Resolution 2331 (2016)",
+        "United Nations Security Council Resolution 2331 (2016)",
         authors=(CreatorName("United Nations Security Council"),),
         number="S/RES/2331 (2016)",
-        date="2016-12",
+        date="2016-12-20",
         pinpoint="Paragraph 15",
     ),
     "a document by its symbol": Work(
@@ -100,7 +125,7 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
     ),
     "a person": _report_work("Assessment", PERSON_NAME, date="2017", publisher="ICMPD", publication_place="Vienna", pinpoint="p. 9"),
     "two bodies": _report_work(
-        "Guidance for NGOs", LA_STRADA, ANTI_SLAVERY, date="2013", url="https://example.net/g.pdf", accessed="2018-08-22", pinpoint="pp. 3-5"
+        "Guidance for NGOs", LA_STRADA, ANTI_SLAVERY, date="2013", url="https://example.net/g.pdf", pinpoint="pp. 3-5"
     ),
     "four bodies": _report_work("Guide", CreatorName("Alpha"), CreatorName("Beta"), CreatorName("Gamma"), CreatorName("Delta"), date="2014"),
     "neither author nor date": _report_work("Annual Survey", publisher="Some House", pinpoint="chapter 4"),
@@ -124,21 +149,22 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
     "an article": Work("article", "Value of NGOs", authors=(CreatorName("NAAG"),), container="NAAGazette", number="Vol. 5, No. 8", date="2011-08-29"),
     # Pages, films, judgments
     "a page without date": Work(
-        "webpage", "What is an NGO?", authors=(CreatorName("World of NGOs"),), container="NGO site", url="https://example.net/ngo", accessed="2018-02-25"
+        "webpage", "What is an NGO?", authors=(CreatorName("World of NGOs"),), container="NGO site", url="https://example.net/ngo"
     ),
     "a dated statement": Work(
         "webpage", "Safeguarding “Helsinki”", authors=(CreatorName("Platform"),), container="Platform site", url="https://example.net/s", date="2017-12-11"
     ),
     "a page of the site that is its author": Work(
-        "webpage", "About us", authors=(CreatorName("Hydra"),), container="Hydra", url="https://example.net/h", accessed="2018-02-19"
+        "webpage", "About us", authors=(CreatorName("Hydra"),), container="Hydra", url="https://example.net/h"
     ),
-    "a film": Work("film", "Open your eyes", container="YouTube", url="https://example.net/v", accessed="2018-08-22"),
+    "a film": Work("film", "Open your eyes", container="YouTube", url="https://example.net/v"),
     "a judgment": Work(
         "judgment",
         "Rantsev v. Cyprus and Russia",
         authors=(CreatorName("European Court of Human Rights"),),
         number="Application no. 25965/04",
         date="2010-01-07",
+        url="https://example.net/eng#%7B%22itemid%22%7D",
         pinpoint="para. 289",
     ),
     # Ours
@@ -150,7 +176,7 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
         authors=(CreatorName("Some Publisher"),),
         container="Civil Society against Trafficking",
         url="https://example.org/t/",
-        accessed=ACCESSED_TODAY,
+        is_our_page=True,
         date="2027-03-01",
         version="2027.1",
         content_hash="3f2a9c1e7b0d",

@@ -27,7 +27,7 @@ from compendium.cite.text import (
     italic,
     single_quoted,
 )
-from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, organisation_name, parse_name
+from compendium.cite.work import CreatorName, Work, organisation_name, parse_name
 from compendium.export.serialization import entry_as_dict
 from compendium.i18n import InterfaceWords, interface_words
 from compendium.output import render
@@ -120,7 +120,7 @@ def test_a_text_that_is_also_a_source_is_cited_as_the_source_says(build_citation
 def test_without_a_published_address_a_citation_has_neither_address_nor_day_of_reading(build_citations, site):
     citations, known = build_citations(site)
     ours = citations.works(known.entry("practice", "other"))[0]
-    assert (bool(ours.url), ours.accessed) == ((True, ACCESSED_TODAY) if site.url else (False, ""))
+    assert bool(ours.url) is bool(site.url)
     panel = citations.panel(known.entry("practice", "other"))
     assert ("https://" in panel) is bool(site.url)
     assert ("accessed" in panel) is bool(site.url)
@@ -347,9 +347,49 @@ def test_the_day_on_which_others_read_a_work_is_not_the_readers(build_citations)
     sources = "paper:\n  type: web-page\n  title: The Paper\n  url: https://example.net/\n  accessed: 2018-08-22\nbook:\n  type: book\n  title: The Book\n"
     citations, known = build_citations(**{"reference/sources.yml": sources})
     panel = parsed_panel(citations, known.entry("source", "paper"))
-    assert [node.text() for node in panel.css("p.pin")] == [
-        "The day of access is that of our source. Put yours in its place."
-    ]
+    assert "2018" not in panel.text()
+    assert panel.css_first("dd").text() == "‘The Paper’ <https://example.net/> accessed [date]."
+
+
+def test_an_address_is_percent_encoded_so_that_no_program_breaks_it(build_citations):
+    sources = 'paper:\n  type: judgment\n  title: A v. B\n  url: "https://example.net/eng#{%22id%22:[%221%22]}"\nbook:\n  type: book\n  title: The Book\n'
+    citations, known = build_citations(**{"reference/sources.yml": sources})
+    assert (
+        citations.works(known.entry("source", "paper"))[0].url
+        == "https://example.net/eng#%7B%22id%22:%5B%221%22%5D%7D"
+    )
+
+
+REPORTS = (
+    "paper:\n  type: report\n  title: Report on A\n  number: GRETA(2016)9\n"
+    "book:\n  type: book\n  title: The Book\n"
+)
+SERIES_OF_REPORTS = instrument_yaml(
+    citation_warning="This entry stands for a series.",
+    provisions="\n"
+    + yaml_list_item(
+        provision_yaml(
+            id="a-para-195", label="A GRETA(2016)9, para. 195", sources="[{source: paper, at: para. 195}]"
+        )
+    )
+    + "\n"
+    + yaml_list_item(
+        provision_yaml(id="para-1", label="B GRETA(2016)8, para. 1", sources="[{source: paper, at: para. 1}]")
+    ),
+)
+
+
+def test_a_paragraph_of_a_report_in_a_series_cites_the_report(build_citations):
+    citations, known = build_citations(
+        **{"reference/sources.yml": REPORTS, "instruments/treaty.yml": SERIES_OF_REPORTS}
+    )
+    paragraph, other = known.provisions
+    report, ours = citations.works(paragraph)
+    assert (report.title, report.number, report.pinpoint) == ("Report on A", "GRETA(2016)9", "para. 195")
+    assert ours.is_our_page and not paragraph.applicable_citation_warning
+    assert "shortTitle" not in zotero_fields(citations.head_metadata(paragraph))
+    # A report that is no source: the warning about the series holds.
+    assert [work.is_our_page for work in citations.works(other)] == [True]
 
 
 def test_a_withdrawn_entry_says_that_it_is_not_to_be_cited(build_citations):
@@ -390,6 +430,7 @@ def test_an_article_of_a_treaty_is_a_statute_with_its_section():
         '<meta name="z:date" content="2005-05-16">'
         '<meta name="z:publicLawNumber" content="CETS No. 197">'
         '<meta name="z:section" content="Article 5(6)">'
+        '<meta name="z:extra" content="type: treaty\ngenre: CETS No 197">'
     )
 
 
@@ -444,7 +485,7 @@ def test_zotero_has_the_version_of_our_page_before_what_to_mind():
     work = replace(WORK_BY_DIFFICULTY["our page in a version"], note="Do not cite.")
     fields = zotero_fields(zotero_meta_tags(work))
     assert "version" not in fields
-    assert fields["extra"] == "Version 2027.1, 3f2a9c1e7b0d\nDo not cite."
+    assert fields["extra"] == "Version 2027.1, sha256:3f2a9c1e7b0d\nDo not cite."
 
 
 def test_zotero_has_the_short_title_of_an_instrument_unless_it_is_the_title(build_citations):

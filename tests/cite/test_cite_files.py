@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from compendium.cite import biblatex, csljson, ris
 from compendium.cite.citations import CITATION_WRITERS
 from compendium.cite.pinpoints import page_range
-from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind
+from compendium.cite.work import LAW_KINDS, CreatorName, Publication, Work, WorkKind
 
 EXPECTED_RIS_TYPES: dict[WorkKind, str] = {
     "webpage": "ELEC",
@@ -28,6 +28,7 @@ EXPECTED_RIS_TYPES: dict[WorkKind, str] = {
     "article": "MGZN",
     "film": "VIDEO",
     "judgment": "CASE",
+    "treaty": "STAT",
     "legislation": "STAT",
     "resolution": "GOVDOC",
 }
@@ -39,6 +40,7 @@ EXPECTED_BIBLATEX_TYPES: dict[WorkKind, str] = {
     "article": "article",
     "film": "video",
     "judgment": "jurisdiction",
+    "treaty": "legislation",
     "legislation": "legislation",
     "resolution": "report",
 }
@@ -50,6 +52,7 @@ EXPECTED_CSL_TYPES: dict[WorkKind, str] = {
     "article": "article-magazine",
     "film": "motion_picture",
     "judgment": "legal_case",
+    "treaty": "legislation",
     "legislation": "legislation",
     "resolution": "report",
 }
@@ -75,25 +78,34 @@ def assert_same_in_ris(works: list[Work], text: str) -> None:
     assert len(found) == len(works)
     for work, record in zip(works, found, strict=True):
         first, last = page_range(work.pinpoint)
-        legal = work.kind in ("legislation", "resolution")
+        law, judgment = work.kind in LAW_KINDS, work.kind == "judgment"
+        publication = work.publication or Publication("", "")
+        places = [] if law or first else [work.pinpoint]
         expected = {
             "type_of_reference": EXPECTED_RIS_TYPES[work.kind],
             "id": work.key,
-            "title": work.title,
-            "authors": inverted_names(work.authors),
-            "secondary_title": work.container or work.series,
+            "title": work.full_title,
+            "authors": [] if judgment else inverted_names(work.authors),
+            "secondary_title": work.container or work.series or publication.name,
+            "volume": publication.volume,
             "year": work.year,
             "date": "/".join([*work.date.split("-"), "", ""][:3]) + "/" if work.date else "",
             "urls": [work.url] if work.url else [],
-            "section" if legal else "start_page": work.pinpoint if legal else first or work.pinpoint,
-            "end_page": "" if legal else last,
+            "section": work.pinpoint if law else "",
+            "start_page": publication.page if law else first,
+            "end_page": "" if law else last,
             "notes": [work.note] if work.note else [],
             "edition": work.version,
             "accession_number": work.content_hash,
+            # Zotero adds M2 to the item, and takes SV for the number of a case.
+            "unknown_tag": {
+                **({"SV": [work.number]} if judgment else {}),
+                **({"M2": lines} if (lines := [*filter(None, [*places, work.version_remark])]) else {}),
+            },
         }
-        # Not a day that the reader's program knows better.
-        if work.accessed == ACCESSED_TODAY:
-            assert "access_date" not in record
+        if judgment:
+            expected["publisher"] = ", ".join(inverted_names(work.authors))
+        assert "access_date" not in record, "only the reader knows the day"
         assert {key: record.get(key, type(value)()) for key, value in expected.items()} == expected
 
 
@@ -108,16 +120,18 @@ def assert_same_in_bib(works: list[Work], text: str) -> None:
     addresses = [entry.get("url") for entry in bibtexparser.parse_string(text).entries]
     for work, entry, address in zip(works, library.entries, addresses, strict=True):
         fields = {name: field.value for name, field in entry.fields_dict.items()}
-        assert (address.value if address else "") == work.url.replace("{", "%7B").replace("}", "%7D")
+        assert (address.value if address else "") == work.url
         first, last = page_range(work.pinpoint)
+        is_report = EXPECTED_BIBLATEX_TYPES[work.kind] == "report"
+        series = ", ".join(filter(None, [work.series, work.container])) if is_report else ""
         expected = {
-            "author": braced_names(work.authors),
+            "author": [] if work.kind == "judgment" else braced_names(work.authors),
             "editor": braced_names(work.editors),
-            "title": work.title,
+            "title": work.full_title,
             "date": work.date,
-            "number": work.number,
+            "number": work.document_number,
             "pages": (f"{first}–{last}" if last else first),
-            "note": "; ".join(filter(None, ["" if first else work.pinpoint, work.note])),
+            "note": "; ".join(filter(None, [series, "" if first else work.pinpoint, work.note])),
             "version": work.version,
         }
         assert (entry.entry_type, entry.key) == (EXPECTED_BIBLATEX_TYPES[work.kind], work.key)
@@ -131,21 +145,30 @@ def assert_same_in_csl(works: list[Work], text: str) -> None:
     assert list(found) == [work.key.lower() for work in works]
     for work in works:
         reference: Any = found[work.key.lower()]
-        legal = work.kind in ("legislation", "resolution")
         assert reference.type == EXPECTED_CSL_TYPES[work.kind]
-        assert str(reference.title) == work.title
+        assert str(reference.title) == work.full_title
         names = [
             f"{family}, {given}" if given else family
             for given, family, *_ in (name.parts() for name in reference.get("author", []))
         ]
-        assert names == inverted_names(work.authors)
+        judgment, law = work.kind == "judgment", work.kind in LAW_KINDS
+        assert names == ([] if judgment else inverted_names(work.authors))
+        assert str(reference.get("authority", "")) == (
+            ", ".join(inverted_names(work.authors)) if judgment else ""
+        )
         date = reference.get("issued")
         parts = [date[part] for part in ("year", "month", "day") if part in date] if date else []
         assert parts == [int(part) for part in work.date.split("-") if part]
         assert str(reference.get("URL", "")) == work.url
-        assert str(reference.get("section", "")) == (work.pinpoint if legal else "")
-        notes = ["" if legal else work.pinpoint, work.note]
-        assert str(reference.get("note", "")) == "; ".join(filter(None, notes))
+        assert "accessed" not in reference
+        assert str(reference.get("section", "")) == (work.pinpoint if law else "")
+        notes = [
+            *csljson.processor_instructions(work),
+            "" if law else work.pinpoint,
+            work.version_remark,
+            work.note,
+        ]
+        assert str(reference.get("note", "")) == "\n".join(filter(None, notes))
 
 
 def assert_nothing_is_lost(works: list[Work], files: dict[str, str]) -> None:
@@ -169,8 +192,10 @@ def test_a_warning_comes_back_from_every_file_beside_the_place(place):
 def test_many_works_come_back_from_one_file_in_their_order():
     works = list(WORK_BY_DIFFICULTY.values())
     files = {file: write(works) for file, write in CITATION_WRITERS.items()}
-    assert [record["title"] for record in rispy.loads(files["cite.ris"])] == [work.title for work in works]
-    assert [item["title"] for item in json.loads(files["cite.json"])] == [work.title for work in works]
+    assert [record["title"] for record in rispy.loads(files["cite.ris"])] == [
+        work.full_title for work in works
+    ]
+    assert [item["title"] for item in json.loads(files["cite.json"])] == [work.full_title for work in works]
 
 
 def test_a_record_of_ris_is_exactly_this():
@@ -183,7 +208,7 @@ def test_a_record_of_ris_is_exactly_this():
         "PY  - 2018",
         "DA  - 2018///",
         "PB  - OSCE",
-        "SP  - Box 6",
+        "M2  - Box 6",
         "ER  - ",
         "",
         "",
@@ -194,6 +219,7 @@ def test_an_entry_of_biblatex_is_exactly_this():
     assert biblatex.biblatex_entry(WORK_BY_DIFFICULTY["a treaty"]) == (
         "@legislation{text-treaty,\n"
         "  title = {Convention on Action against Trafficking},\n"
+        "  howpublished = {CETS No. 197},\n"
         "  number = {CETS No. 197},\n"
         "  date = {2005-05-16},\n"
         "  note = {Article 5(6)},\n"
@@ -209,7 +235,33 @@ def test_an_item_of_csl_is_exactly_this():
         "number": "CETS No. 197",
         "issued": {"date-parts": [[2005, 5, 16]]},
         "section": "Article 5(6)",
+        "note": "type: treaty\ngenre: CETS No 197",
     }
+
+
+def test_an_act_in_a_journal_has_journal_issue_and_page_in_every_file():
+    act = WORK_BY_DIFFICULTY["a directive"]
+    item = csljson.csl_item(act)
+    assert [item[name] for name in ("container-title", "volume", "page", "note")] == [
+        "Official Journal of the European Union",
+        "L 101",
+        "1",
+        "type: treaty\ngenre: OJ L 101",
+    ]
+    assert "VL  - L 101\r\n" in ris.ris_record(act) and "SP  - 1\r\n" in ris.ris_record(act)
+    assert "  howpublished = {OJ L 101, p. 1},\n" in biblatex.biblatex_entry(act)
+
+
+def test_a_report_has_the_fields_that_biblatex_demands():
+    for name, type_and_institution in {
+        "a paper in a series": ("Report", "OSCE"),
+        "a resolution": ("Resolution", "{United Nations General Assembly}"),
+        "a decision": ("Document", "{OSCE Ministerial Council}"),
+    }.items():
+        entry = biblatex.biblatex_entry(WORK_BY_DIFFICULTY[name])
+        type_, institution = type_and_institution
+        assert f"  type = {{{type_}}},\n" in entry
+        assert f"  institution = {{{institution}}},\n" in entry
 
 
 AWKWARD_TEXTS = st.lists(

@@ -211,7 +211,7 @@ def test_zotero_saves_earlier_words_with_their_day_and_version(
         "z:title": "Counselling for undocumented workers (practice, version 2026.1)",
         "z:date": "2026-11-25",
         "z:publicationTitle": "Site",
-        "z:extra": f"Version 2026.1, {hash[:12]}",
+        "z:extra": f"Version 2026.1, sha256:{hash[:12]}",
     }
 
 

@@ -11,14 +11,17 @@ from collections.abc import Sequence
 from compendium.cite.pinpoints import format_pinpoint, page_range
 from compendium.cite.text import (
     double_quoted,
+    format_date,
     format_us_date,
+    format_us_publication,
     italic,
     join_names,
     join_nonempty,
+    name_with_abbreviation,
     parenthesized,
     with_full_stop,
 )
-from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work
+from compendium.cite.work import LAW_KINDS, CreatorName, Work
 
 NO_DATE_LABEL = "n.d."
 # Works within another work, whose titles are quoted in the text and not set in italics.
@@ -27,15 +30,16 @@ _KINDS_IN_CONTAINER = ("article", "chapter")
 
 def reference_list_entry(work: Work) -> str:
     """Return the entry of the reference list, which ends in the URL or in a full stop."""
-    if work.kind == "legislation":
+    if work.kind in LAW_KINDS:
         jurisdiction = parenthesized(work.jurisdiction)
         return _append_url(
             work,
             join_nonempty(
                 [
                     join_nonempty([work.title, jurisdiction], " "),
-                    format_us_date(work.date),
-                    work.distinct_number,
+                    "" if work.title_contains(format_date(work.date)) else format_us_date(work.date),
+                    format_us_publication(work) or work.distinct_number,
+                    work.text_version,
                 ]
             ),
         )
@@ -43,9 +47,8 @@ def reference_list_entry(work: Work) -> str:
         court = parenthesized(
             join_nonempty([*(name.full for name in work.authors), format_us_date(work.date)])
         )
-        return _append_url(
-            work, join_nonempty([join_nonempty([italic(work.title), work.number]), court], " ")
-        )
+        # Unlike in the text, the name of a case is not in italics here.
+        return _append_url(work, join_nonempty([join_nonempty([work.title, work.number]), court], " "))
     title, source = _format_title(work), _format_source_element(work)
     if work.authors:
         parts = [
@@ -61,10 +64,10 @@ def reference_list_entry(work: Work) -> str:
 def in_text_citation(work: Work) -> str:
     """Return "(Author, 2018, Box 6)"."""
     pinpoint = format_pinpoint(work.pinpoint, "apa")
-    if work.authors and work.kind not in ("legislation", "judgment"):
+    if work.authors and work.kind not in (*LAW_KINDS, "judgment"):
         author_or_title = _format_in_text_names(work.authors)
-    elif work.kind == "legislation":
-        author_or_title = work.title
+    elif work.kind in LAW_KINDS:
+        author_or_title = work.full_title
     else:
         author_or_title = (
             double_quoted(work.title) if work.kind in _KINDS_IN_CONTAINER else italic(work.title)
@@ -79,12 +82,12 @@ def in_text_citation(work: Work) -> str:
 def _format_title(work: Work) -> str:
     if work.kind in _KINDS_IN_CONTAINER:
         return work.title
-    title = italic(work.title)
+    title = italic(work.title_after_author)
     if work.kind == "film":
         return f"{title} [Video]"
-    return join_nonempty(
-        [title, parenthesized(work.series, work.distinct_number, work.version_label.capitalize())], " "
-    )
+    number = work.un_resolution.symbol if work.un_resolution else work.distinct_number
+    details = parenthesized(work.series, number, work.version_label.capitalize(), work.text_version)
+    return join_nonempty([title, details], " ")
 
 
 def _format_source_element(work: Work) -> str:
@@ -118,16 +121,13 @@ def _format_source_element(work: Work) -> str:
 def _append_url(work: Work, citation: str) -> str:
     if not work.url:
         return with_full_stop(citation)
-    # An access date is given only for pages without a date, whose content may change.
-    needs_access_date = (
-        work.accessed and not work.date and (work.accessed == ACCESSED_TODAY or work.kind == "webpage")
-    )
+    # A date of retrieval is given only for pages without a date, whose content may change.
     location = (
-        f"Retrieved {format_us_date(work.accessed)}, from {work.url}" if needs_access_date else work.url
+        f"Retrieved {format_us_date(work.accessed)}, from {work.url}"
+        if work.kind == "webpage" and not work.date
+        else work.url
     )
-    return (
-        f"{citation}, {location}" if work.kind == "legislation" else f"{with_full_stop(citation)} {location}"
-    )
+    return f"{citation}, {location}" if work.kind in LAW_KINDS else f"{with_full_stop(citation)} {location}"
 
 
 def _format_publication_date(work: Work) -> str:
@@ -152,5 +152,6 @@ def _format_author_list(names: Sequence[CreatorName]) -> str:
 
 
 def _format_in_text_names(names: Sequence[CreatorName]) -> str:
-    families = [name.family_name for name in names]
-    return f"{families[0]} et al." if len(families) > 2 else join_names(families, " & ")
+    if len(names) > 2:
+        return f"{names[0].family_name} et al."
+    return join_names([name_with_abbreviation(name) for name in names], " & ")

@@ -1,4 +1,9 @@
-"""BibLaTeX entries in UTF-8. Names of organisations are in braces, so that no program splits them."""
+"""BibLaTeX entries in UTF-8. Names of organisations are in braces, so that no program splits them.
+
+The standard styles print laws and judgments like works of type misc, without number and court, so that
+`howpublished` has these, too. The data model of biber has no fields for @legislation, @jurisdiction and
+@video; the types are kept, because other styles and Zotero know them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from compendium.cite.pinpoints import page_range
-from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind
+from compendium.cite.text import join_nonempty
+from compendium.cite.work import LAW_KINDS, CreatorName, Work, WorkKind
 
 BIBLATEX_TYPES: dict[WorkKind, str] = {
     "webpage": "online",
@@ -16,6 +22,7 @@ BIBLATEX_TYPES: dict[WorkKind, str] = {
     "article": "article",
     "film": "video",
     "judgment": "jurisdiction",
+    "treaty": "legislation",
     "legislation": "legislation",
     "resolution": "report",
 }
@@ -47,28 +54,59 @@ def biblatex_entry(work: Work) -> str:
 
 
 def _biblatex_fields(work: Work) -> Iterator[tuple[str, str]]:
-    yield "author", _biblatex_names(work.authors)
-    yield "title", _escape_tex(work.title)
-    yield _BIBLATEX_CONTAINER_FIELDS.get(work.kind, "howpublished"), _escape_tex(work.container)
+    is_report, is_judgment = BIBLATEX_TYPES[work.kind] == "report", work.kind == "judgment"
+    names = _biblatex_names(work.authors)
+    yield "author", "" if is_judgment else names
+    yield "title", _escape_tex(work.full_title)
+    if work.kind in _BIBLATEX_CONTAINER_FIELDS:
+        yield _BIBLATEX_CONTAINER_FIELDS[work.kind], _escape_tex(work.container)
+    elif not is_report:
+        yield "howpublished", _escape_tex(_format_how_published(work))
     yield "editor", _biblatex_names(work.editors)
-    yield "series", _escape_tex(work.series)
-    yield "number", _escape_tex(work.number)
+    yield "series", "" if is_report else _escape_tex(work.series)
+    yield "number", _escape_tex(work.document_number)
     yield "date", work.date
-    if work.kind == "report":
-        yield "institution", _escape_tex(work.publisher)
-        yield "type", "Report"
+    if is_report:
+        # Both fields are mandatory for reports. A body that adopted a text is its institution, too.
+        yield "institution", _escape_tex(work.publisher) or names
+        yield (
+            "type",
+            "Report" if work.kind == "report" else "Resolution" if work.un_resolution else "Document",
+        )
+    elif is_judgment:
+        yield "institution", names
     else:
-        yield "publisher", _escape_tex(work.publisher or work.jurisdiction)
+        yield "publisher", _escape_tex(work.publisher)
     yield "location", _escape_tex(work.publication_place)
     first_page, last_page = page_range(work.pinpoint)
     yield "pages", "--".join(filter(None, [first_page, last_page]))
-    yield "note", _escape_tex("; ".join(filter(None, ["" if first_page else work.pinpoint, work.note])))
+    # A report has no field for a series or a site.
+    series = join_nonempty([work.series, work.container]) if is_report else ""
+    notes = [series, "" if first_page else work.pinpoint, work.note]
+    yield "note", _escape_tex("; ".join(filter(None, notes)))
     yield "version", _escape_tex(work.version)
     yield "eprint", work.content_hash
     yield "eprinttype", "sha256" if work.content_hash else ""
-    # URLs are verbatim in BibLaTeX, except braces, which some sites use unescaped.
-    yield "url", work.url.replace("{", "%7B").replace("}", "%7D")
-    yield "urldate", "" if work.accessed == ACCESSED_TODAY else work.accessed
+    # URLs are verbatim in BibLaTeX; braces in them are percent-encoded.
+    yield "url", work.url
+
+
+def _format_report_type(work: Work) -> str:
+    if work.kind == "report":
+        return "Report"
+    return "Resolution" if work.un_resolution else "Document"
+
+
+def _format_how_published(work: Work) -> str:
+    """Return the container, or of a law its publication or number, of a judgment its court and number."""
+    court = ", ".join(name.full for name in work.authors) if work.kind == "judgment" else ""
+    publication = work.publication
+    if publication:
+        page = publication.page and f"p. {publication.page}"
+        number = join_nonempty([f"{publication.series} {publication.number}", page])
+    else:
+        number = work.number if work.kind in (*LAW_KINDS, "judgment") else ""
+    return join_nonempty([work.container, work.jurisdiction, court, number])
 
 
 def _biblatex_names(names: Iterable[CreatorName]) -> str:

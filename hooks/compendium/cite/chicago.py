@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from compendium.cite.pinpoints import format_pinpoint
 from compendium.cite.text import (
     double_quoted,
+    format_date,
     format_us_date,
+    format_us_publication,
     full_names,
     italic,
     join_names,
@@ -29,9 +31,7 @@ NoteParts = tuple[str, list[str]]  # author and title; the remaining parts
 def format_chicago(work: Work) -> str:
     """Return the note with pinpoint and full stop."""
     opening, details = _FORMATTER_BY_WORK_KIND.get(work.kind, _format_publication)(work)
-    accessed = (
-        f"accessed {format_us_date(work.accessed)}" if work.accessed and work.url and not work.date else ""
-    )
+    accessed = f"accessed {format_us_date(work.accessed)}" if work.accessed and not work.date else ""
     remainder = join_nonempty([*details, format_pinpoint(work.pinpoint, "chicago"), accessed, work.url])
     # American punctuation: commas and full stops go inside closing quotation marks.
     if closing := _CLOSING_QUOTES.search(opening):
@@ -45,15 +45,24 @@ def format_chicago(work: Work) -> str:
     return with_full_stop(join_nonempty([opening, remainder]))
 
 
-def _format_legislation(work: Work) -> NoteParts:
+def _format_law(work: Work) -> NoteParts:
     return join_nonempty([work.title, parenthesized(work.jurisdiction)], " "), [
-        format_us_date(work.date),
-        work.distinct_number,
+        "" if work.title_contains(format_date(work.date)) else format_us_date(work.date),
+        format_us_publication(work) or work.distinct_number,
+        work.text_version,
     ]
 
 
 def _format_resolution(work: Work) -> NoteParts:
-    return _author_and_quoted_title(work), [work.distinct_number, format_us_date(work.date)]
+    number = work.un_resolution.symbol if work.un_resolution else work.distinct_number
+    title = work.title_after_author
+    # A resolution without a title is named by its number, which takes no quotation marks.
+    opening = (
+        _author_and_quoted_title(work)
+        if title == work.title
+        else join_nonempty([_format_names(work.authors), title])
+    )
+    return opening, [number, format_us_date(work.date), work.text_version]
 
 
 def _format_judgment(work: Work) -> NoteParts:
@@ -112,7 +121,8 @@ def _format_names(names: Sequence[CreatorName]) -> str:
 
 
 _FORMATTER_BY_WORK_KIND = {
-    "legislation": _format_legislation,
+    "treaty": _format_law,
+    "legislation": _format_law,
     "resolution": _format_resolution,
     "judgment": _format_judgment,
     "webpage": _format_web_page,

@@ -227,7 +227,10 @@ def _labelled_short_title(provisions: Mapping[str, Provision]) -> str:
 
 
 def _short_title(entry: Entry) -> str:
-    """Return the short title of an instrument; "" for a source, whose short title names its author, too."""
+    """Return the short title of an instrument; "" for a source, whose short title names its author, too.
+
+    A report of a series has not the short title of the series.
+    """
     if isinstance(entry, Provision):
-        return entry.instrument.short_title
+        return "" if entry.report else entry.instrument.short_title
     return entry.short_title if isinstance(entry, Instrument) else ""

@@ -1,4 +1,9 @@
-"""CSL-JSON items, for reference managers and citation processors."""
+"""CSL-JSON items, for reference managers and citation processors.
+
+A law is of type "legislation", of which styles print "Pub. L. No.", as if all were of the United States; the
+type "treaty" prints rightly, but Zotero makes a document without number and article of it. So the first lines
+of the note are instructions to citation processors, which Zotero keeps.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind
+from compendium.cite.work import LAW_KINDS, CreatorName, Publication, Work, WorkKind
 
 CSL_TYPES: dict[WorkKind, str] = {
     "webpage": "webpage",
@@ -16,37 +21,57 @@ CSL_TYPES: dict[WorkKind, str] = {
     "article": "article-magazine",
     "film": "motion_picture",
     "judgment": "legal_case",
+    "treaty": "legislation",
     "legislation": "legislation",
     "resolution": "report",
 }
 
 
+def processor_instructions(work: Work) -> list[str]:
+    """Return the lines of a note that make citation processors print a law as a treaty with its series."""
+    if work.kind not in LAW_KINDS:
+        return []
+    publication = work.publication
+    if not publication:
+        series = work.distinct_number.replace("No. ", "No ")
+    elif publication.section:
+        series = f"{publication.journal} {publication.volume}"
+    else:
+        series = f"{publication.number} {publication.journal}"
+    return ["type: treaty", *([f"genre: {series}"] if series else [])]
+
+
 def csl_item(work: Work) -> dict[str, Any]:
     """Return a CSL item without empty values."""
-    is_legal = work.kind in ("legislation", "resolution")
+    publication = work.publication or Publication("", "")
+    is_judgment, is_law = work.kind == "judgment", work.kind in LAW_KINDS
+    note = [
+        *processor_instructions(work),
+        # Only laws have a variable for the place in a work, and none is for a version of a page.
+        "" if is_law else work.pinpoint,
+        work.version_remark,
+        work.note,
+    ]
     item = {
         "id": work.key,
         "type": CSL_TYPES[work.kind],
-        "title": work.title,
-        "author": _csl_names(work.authors),
-        "container-title": work.container,
+        "title": work.full_title,
+        "author": [] if is_judgment else _csl_names(work.authors),
+        "authority": ", ".join(name.full for name in work.authors) if is_judgment else "",
+        "container-title": work.container or publication.name,
+        "volume": publication.volume,
+        "page": publication.page,
         "collection-title": work.series,
         "editor": _csl_names(work.editors),
-        "number": work.number,
+        "number": work.document_number,
         "issued": _csl_date(work.date),
         "publisher": work.publisher,
         "publisher-place": work.publication_place,
         "jurisdiction": work.jurisdiction,
-        "section" if is_legal else "note": work.pinpoint,
-        **(
-            {"note": "; ".join(filter(None, ["" if is_legal else work.pinpoint, work.note]))}
-            if work.note
-            else {}
-        ),
+        "section": work.pinpoint if is_law else "",
+        "note": "\n".join(filter(None, note)),
         "version": work.version,
-        "archive_location": work.content_hash and f"sha256:{work.content_hash}",
         "URL": work.url,
-        "accessed": _csl_date("" if work.accessed == ACCESSED_TODAY else work.accessed),
     }
     return {key: value for key, value in item.items() if value}
 

@@ -10,14 +10,14 @@ from compendium.cite.text import (
     italic,
     join_names,
     join_nonempty,
-    parenthesized,
+    name_with_abbreviation,
     single_quoted,
     with_full_stop,
 )
-from compendium.cite.work import CreatorName, Work
+from compendium.cite.work import LAW_KINDS, CreatorName, Publication, Work
 
 NO_DATE_LABEL = "no date"
-_KINDS_CITED_BY_TITLE = ("legislation", "judgment")
+_KINDS_CITED_BY_TITLE = (*LAW_KINDS, "judgment")
 
 
 def reference_list_entry(work: Work) -> str:
@@ -42,10 +42,10 @@ def reference_list_entry(work: Work) -> str:
 def in_text_citation(work: Work) -> str:
     """Return "(Author, 2018, Box 6)"."""
     if work.authors and work.kind not in _KINDS_CITED_BY_TITLE:
-        families = [name.family_name for name in work.authors]
+        families = [name_with_abbreviation(name) for name in work.authors]
         author_or_title = f"{families[0]} {italic('et al.')}" if len(families) > 3 else join_names(families)
     else:
-        author_or_title = _format_title(work)
+        author_or_title = join_nonempty([_format_title(work), work.text_version])
     pinpoint = format_pinpoint(work.pinpoint, "harvard")
     return f"({join_nonempty([author_or_title, work.year or NO_DATE_LABEL, pinpoint])})"
 
@@ -59,7 +59,8 @@ def _format_punctuated_title(work: Work) -> str:
 
 
 def _format_title(work: Work) -> str:
-    return single_quoted(work.title) if work.kind in ("article", "chapter") else italic(work.title)
+    is_part = work.kind in ("article", "chapter")
+    return single_quoted(work.title) if is_part else italic(work.title_after_author)
 
 
 def _format_source_element(work: Work) -> str:
@@ -79,25 +80,40 @@ def _format_source_element(work: Work) -> str:
         ]
     elif work.kind == "judgment":
         sentences = [join_nonempty([*(name.full for name in work.authors), work.number])]
-    elif work.kind == "legislation":
-        sentences = [join_nonempty([work.jurisdiction, work.distinct_number])]
+    elif work.kind in LAW_KINDS:
+        publication = _format_official_publication(work.publication) if work.publication else ""
+        number = publication or work.distinct_number
+        sentences = [join_nonempty([work.jurisdiction, number, work.text_version])]
     else:
         medium = "[Video]" if work.kind == "film" else ""
+        number = work.un_resolution.symbol if work.un_resolution else work.distinct_number
         sentences = [
             medium,
             work.distinct_container,
-            join_nonempty([work.series, work.distinct_number]),
+            join_nonempty([work.series, number, work.text_version]),
             work.version_label.capitalize(),
             imprint,
         ]
     return join_nonempty([with_full_stop(sentence) for sentence in sentences if sentence], " ")
 
 
+def _format_official_publication(publication: Publication) -> str:
+    """Return "_Official Journal_ L101, p. 1", or "_United Nations Treaty Series_, 2237, p. 319"."""
+    page = publication.page and f"p. {publication.page}"
+    if not publication.section:
+        return join_nonempty([italic(publication.name), publication.number, page])
+    place = (
+        f"{publication.section}{publication.number}"
+        if page
+        else join_nonempty([publication.section, publication.number])
+    )
+    return join_nonempty([f"{italic(publication.name)} {place}", page])
+
+
 def _append_url(work: Work, citation: str) -> str:
     if not work.url:
         return citation
-    accessed = parenthesized(f"Accessed: {format_date(work.accessed)}" if work.accessed else "")
-    return f"{citation} Available at: {work.url}{f' {accessed}.' if accessed else ''}"
+    return f"{citation} Available at: {work.url} (Accessed: {format_date(work.accessed)})."
 
 
 def _format_names(names: Sequence[CreatorName]) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from compendium.cite.csljson import processor_instructions
 from compendium.cite.pinpoints import page_range
-from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind
+from compendium.cite.work import LAW_KINDS, CreatorName, Publication, Work, WorkKind
 
 ZOTERO_TYPES: dict[WorkKind, str] = {
     "webpage": "webpage",
@@ -23,6 +24,7 @@ ZOTERO_TYPES: dict[WorkKind, str] = {
     "article": "magazineArticle",
     "film": "videoRecording",
     "judgment": "case",
+    "treaty": "statute",
     "legislation": "statute",
     "resolution": "report",
 }
@@ -30,6 +32,7 @@ ZOTERO_TYPES: dict[WorkKind, str] = {
 _ZOTERO_NUMBER_FIELDS: dict[WorkKind, str] = {
     "report": "reportNumber",
     "resolution": "reportNumber",
+    "treaty": "publicLawNumber",
     "legislation": "publicLawNumber",
     "judgment": "docketNumber",
 }
@@ -41,6 +44,7 @@ SCHEMA_ORG_TYPES: dict[WorkKind, str] = {
     "article": "Article",
     "film": "VideoObject",
     "judgment": "CreativeWork",
+    "treaty": "Legislation",
     "legislation": "Legislation",
     "resolution": "CreativeWork",
 }
@@ -52,25 +56,33 @@ def zotero_meta_tags(work: Work, *, short_title: str = "", abstract: str = "") -
 
     Without `abstract` Zotero takes the description of the page.
     """
-    section = work.pinpoint if work.kind == "legislation" else ""
-    pages = "" if section else "-".join(filter(None, page_range(work.pinpoint)))
+    is_law, is_judgment = work.kind in LAW_KINDS, work.kind == "judgment"
+    publication = work.publication or Publication("", "")
+    pages = "" if is_law else "-".join(filter(None, page_range(work.pinpoint)))
     # Zotero has no version of a web page, and no field for a paragraph or a box.
-    pinpoint = "" if section or pages else work.pinpoint
-    extra = filter(None, [work.version_label.capitalize(), pinpoint, work.note])
+    extra = [
+        *processor_instructions(work),
+        work.version_remark,
+        "" if is_law or pages else work.pinpoint,
+        work.note,
+    ]
     fields = (
         ("itemType", ZOTERO_TYPES[work.kind]),
-        ("title", work.title),
-        ("shortTitle", "" if short_title == work.title else short_title),
+        ("title", work.full_title),
+        ("shortTitle", "" if short_title == work.full_title else short_title),
         ("date", work.date),
         ("publicationTitle", work.container),
+        ("code", publication.name),
+        ("codeNumber", publication.volume),
         ("institution" if work.kind == "report" else "publisher", work.publisher),
+        ("court", ", ".join(name.full for name in work.authors) if is_judgment else ""),
         ("place", work.publication_place),
-        (_ZOTERO_NUMBER_FIELDS.get(work.kind, "issue"), work.number),
-        ("section", section),
-        ("pages", pages),
-        ("extra", "\n".join(extra)),
+        (_ZOTERO_NUMBER_FIELDS.get(work.kind, "issue"), work.document_number),
+        ("section", work.pinpoint if is_law else ""),
+        ("pages", pages or publication.page),
+        ("extra", "\n".join(filter(None, extra))),
         # For a page of ours Zotero takes the canonical address, as it does for a work that has no address.
-        ("url", "" if work.accessed == ACCESSED_TODAY else work.url),
+        ("url", "" if work.is_our_page else work.url),
         ("abstractNote", abstract),
     )
     creators = (("DC.creator", name) for name in _zotero_creators(work))
@@ -79,7 +91,8 @@ def zotero_meta_tags(work: Work, *, short_title: str = "", abstract: str = "") -
 
 
 def _zotero_creators(work: Work) -> Iterator[str]:
-    for name in work.authors:
+    # A judgment has a court, and no author.
+    for name in () if work.kind == "judgment" else work.authors:
         if name.given_name:
             yield f"{name.family_name}, {name.given_name}"
         else:
@@ -97,8 +110,8 @@ def json_ld_script(data: JsonObject) -> str:
 
 def schema_org_work(work: Work) -> JsonObject:
     """Return a work as a schema.org object, without empty values."""
-    number = "legislationIdentifier" if work.kind == "legislation" else "identifier"
-    date = "legislationDate" if work.kind == "legislation" else "datePublished"
+    number = "legislationIdentifier" if work.kind in LAW_KINDS else "identifier"
+    date = "legislationDate" if work.kind in LAW_KINDS else "datePublished"
     container = {
         "@type": _CONTAINER_TYPES.get(work.kind, "CreativeWork"),
         "name": work.container or work.series,
@@ -106,11 +119,11 @@ def schema_org_work(work: Work) -> JsonObject:
     return without_empty_values(
         {
             "@type": SCHEMA_ORG_TYPES[work.kind],
-            "name": work.title,
+            "name": work.full_title,
             "author": [_schema_org_name(name) for name in work.authors],
             "editor": [_schema_org_name(name) for name in work.editors],
             date: work.date,
-            number: work.number,
+            number: work.document_number,
             "publisher": {"@type": "Organization", "name": work.publisher} if work.publisher else None,
             "isPartOf": container if container["name"] else None,
             "url": work.url,

@@ -17,7 +17,7 @@ from compendium.cite.text import (
     single_quoted,
     with_full_stop,
 )
-from compendium.cite.work import CreatorName, Work
+from compendium.cite.work import CreatorName, Publication, Work
 
 ECTHR_NAME = "European Court of Human Rights"
 
@@ -27,28 +27,66 @@ def format_oscola(work: Work) -> str:
     return with_full_stop(_FORMATTER_BY_WORK_KIND.get(work.kind, _format_publication)(work))
 
 
+def _format_treaty(work: Work) -> str:
+    """Title (adopted date, entered into force date) volume UNTS page, or number; then the pinpoint."""
+    date, in_force = format_date(work.date), format_date(work.in_force)
+    event = "opened for signature" if work.is_dated_by_opening else "adopted"
+    dates = parenthesized(date and f"{event} {date}", in_force and f"entered into force {in_force}")
+    publication = work.publication
+    series = (
+        join_nonempty([publication.number, publication.journal, publication.page], " ")
+        if publication
+        else _format_document_number(work)
+    )
+    citation = join_nonempty([work.title, dates, series], " ")
+    return _append_url(work, _append_pinpoint(_append_text_version(citation, work), work, " "))
+
+
 def _format_legislation(work: Work) -> str:
-    """Title (adopted date) number, pinpoint, without parts that the title contains."""
+    """Title [year] OJ series and page, or title (adopted date) number, without parts that the title has."""
     date = format_date(work.date)
     adopted = f"adopted {date}" if date and not work.title_contains(date) else ""
-    citation = join_nonempty(
-        [work.title, parenthesized(work.jurisdiction, adopted), _format_document_number(work)], " "
+    number = (
+        _format_official_journal(work, work.publication)
+        if work.publication
+        else _format_document_number(work)
     )
-    return _append_url(work, _append_pinpoint(citation, work))
+    citation = join_nonempty([work.title, parenthesized(work.jurisdiction, adopted), number], " ")
+    return _append_url(work, _append_pinpoint(_append_text_version(citation, work), work))
+
+
+def _format_official_journal(work: Work, publication: Publication) -> str:
+    """Return "[2011] OJ L101/1", or "[2024] OJ L, 2024/1712" of an act with a number of its own."""
+    year = (publication.date or work.date)[:4]
+    place = (
+        f"{publication.section}{publication.number}/{publication.page}"
+        if publication.page
+        else join_nonempty([publication.section, publication.number])
+    )
+    return join_nonempty([f"[{year}]" if year else "", publication.journal, place], " ")
+
+
+def _append_text_version(citation: str, work: Work) -> str:
+    return join_nonempty([citation, work.text_version])
 
 
 def _format_resolution(work: Work) -> str:
+    """Author, ‘Title’ (date) number; of the United Nations: UNGA Res number (date) UN Doc symbol."""
     date = format_date(work.date)
-    dated = parenthesized("" if work.title_contains(date) else date)
-    citation = join_nonempty(
-        [
-            join_nonempty([_format_names(work.authors), single_quoted(work.title)]),
-            dated,
-            _format_document_number(work),
-        ],
-        " ",
-    )
-    return _append_url(work, _append_pinpoint(citation, work))
+    resolution = work.un_resolution
+    if resolution:
+        name = f"UN{resolution.organ_abbreviation} Res {resolution.number}"
+        citation = join_nonempty([name, parenthesized(date), f"UN Doc {resolution.symbol}"], " ")
+    else:
+        citation = join_nonempty(
+            [
+                join_nonempty([_format_names(work.authors), single_quoted(work.title)]),
+                parenthesized("" if work.title_contains(date) else date),
+                _format_document_number(work),
+            ],
+            " ",
+        )
+    return _append_url(work, _append_pinpoint(_append_text_version(citation, work), work))
 
 
 def _format_judgment(work: Work) -> str:
@@ -108,24 +146,24 @@ def _format_publication(work: Work) -> str:
     return _append_url(work, _append_pinpoint(join_nonempty([citation, publication_details], " "), work))
 
 
-def _append_pinpoint(citation: str, work: Work) -> str:
-    """Append the pinpoint, with a comma unless the citation ends in a bracket."""
+def _append_pinpoint(citation: str, work: Work, separator: str = ", ") -> str:
+    """Append the pinpoint, with a separator unless the citation ends in a bracket."""
     return join_nonempty(
-        [citation, format_pinpoint(work.pinpoint, "oscola")], " " if citation.endswith(")") else ", "
+        [citation, format_pinpoint(work.pinpoint, "oscola")], " " if citation.endswith(")") else separator
     )
 
 
 def _append_url(work: Work, citation: str) -> str:
-    accessed = f" accessed {format_date(work.accessed)}" if work.accessed else ""
-    return f"{citation} <{work.url}>{accessed}" if work.url else citation
+    """Append the address, unless the text is found without it (OSCOLA 3.1.4)."""
+    if not work.url or work.is_found_without_address:
+        return citation
+    return f"{citation} <{work.url}> accessed {format_date(work.accessed)}"
 
 
 def _format_document_number(work: Work) -> str:
     """Return the number in OSCOLA form: without full stops, United Nations symbols marked as such."""
     number = _strip_abbreviation_stops(work.distinct_number)
-    if re.match(r"[AES]/", number):
-        return f"UN Doc {number}"
-    return f"UN{number}" if number.startswith("GA Res") else number
+    return f"UN Doc {number}" if re.match(r"[AES]/", number) else number
 
 
 def _strip_abbreviation_stops(number: str) -> str:
@@ -139,6 +177,7 @@ def _format_names(names: tuple[CreatorName, ...]) -> str:
 
 
 _FORMATTER_BY_WORK_KIND = {
+    "treaty": _format_treaty,
     "legislation": _format_legislation,
     "resolution": _format_resolution,
     "judgment": _format_judgment,

@@ -15,7 +15,7 @@ from compendium.cite.chicago import format_chicago
 from compendium.cite.oscola import format_oscola
 from compendium.cite.text import citation_to_html
 from compendium.cite.un import format_un
-from compendium.cite.work import ACCESSED_TODAY, NOT_SAFE_TO_CITE, Work
+from compendium.cite.work import LAW_KINDS, NOT_SAFE_TO_CITE, Work
 from compendium.i18n import N_, InterfaceWords
 
 # {style: (note or entry of the reference list, in-text citation if the style has one)}
@@ -49,7 +49,6 @@ MISSING_NUMBER_NOTE = N_("Our source gives no number: look for it in the text it
 MISSING_DATE_AND_NUMBER_NOTE = N_(
     "Our source gives neither date nor number: look for them in the text itself."
 )
-ACCESS_DATE_NOTE = N_("The day of access is that of our source. Put yours in its place.")
 
 
 class CitationPanel:
@@ -132,13 +131,12 @@ def citation_file_links(words: InterfaceWords) -> Markup:
 
 def _incomplete_citation_notes(work: Work) -> Iterator[str]:
     """Yield instructions to readers about an incomplete citation."""
-    if work.kind in ("legislation", "resolution") and not (work.date and work.number):
+    has_number = bool(work.number or work.publication)
+    if work.kind in (*LAW_KINDS, "resolution") and not (work.date and has_number):
         yield (
             MISSING_DATE_AND_NUMBER_NOTE
-            if not (work.date or work.number)
+            if not (work.date or has_number)
             else MISSING_NUMBER_NOTE
             if work.date
             else MISSING_DATE_NOTE
         )
-    if work.accessed not in ("", ACCESSED_TODAY):
-        yield ACCESS_DATE_NOTE

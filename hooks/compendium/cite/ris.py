@@ -1,7 +1,8 @@
 """RIS records, with one line for each value.
 
-Programs do not split a name without a comma. The pinpoint is in SE where a record type has sections, else in
-SP: Zotero imports M1 as the access date, and N1 as a separate note, which is right for warnings only.
+Programs do not split a name without a comma. The pinpoint is in SE of laws and pages are in SP; any other
+place, and the version, is in M2: Zotero adds it to the item, imports M1 of a web page as the access date, and
+makes a separate note of N1, which is right for warnings only.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from compendium.cite.pinpoints import page_range
-from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work, WorkKind
+from compendium.cite.work import LAW_KINDS, CreatorName, Publication, Work, WorkKind
 
 RIS_TYPES: dict[WorkKind, str] = {
     "webpage": "ELEC",
@@ -19,6 +20,7 @@ RIS_TYPES: dict[WorkKind, str] = {
     "article": "MGZN",
     "film": "VIDEO",
     "judgment": "CASE",
+    "treaty": "STAT",
     "legislation": "STAT",
     "resolution": "GOVDOC",
 }
@@ -33,40 +35,46 @@ def ris_record(work: Work) -> str:
 
 
 def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
+    publication = work.publication or Publication("", "")
+    authors = [_format_name(name) for name in work.authors]
+    is_judgment = work.kind == "judgment"
     yield "TY", RIS_TYPES[work.kind]
     yield "ID", work.key
-    yield from (("AU", _format_name(name)) for name in work.authors)
-    yield "TI", work.title
-    yield "T2", work.container or work.series
+    if not is_judgment:
+        yield from (("AU", name) for name in authors)
+    yield "TI", work.full_title
+    yield "T2", work.container or work.series or publication.name
+    yield "VL", publication.volume
     yield from (("A2", _format_name(name)) for name in work.editors)
     if work.date:
         yield "PY", work.year
         yield "DA", "/".join([*work.date.split("-"), "", ""][:3]) + "/"
-    yield "PB", work.publisher or work.jurisdiction
+    # The publisher of a judgment is the court.
+    yield "PB", ", ".join(authors) if is_judgment else work.publisher or work.jurisdiction
     yield "CY", work.publication_place
-    yield _RIS_NUMBER_TAGS.get(work.kind, "IS"), work.number
-    yield from _ris_pinpoint_fields(work)
+    yield _RIS_NUMBER_TAGS.get(work.kind, "IS"), work.document_number
+    yield from _ris_pinpoint_fields(work, publication)
     yield "N1", work.note
     yield "ET", work.version
     yield "AN", work.content_hash
     yield "UR", work.url
-    if work.accessed not in ("", ACCESSED_TODAY):
-        yield "Y2", work.accessed.replace("-", "/") + "/"
 
 
 _RIS_NUMBER_TAGS: dict[WorkKind, str] = {
     "report": "SN",
     "resolution": "SN",
+    "treaty": "M1",
     "legislation": "M1",
-    "judgment": "M1",
+    "judgment": "SV",
 }
 
 
-def _ris_pinpoint_fields(work: Work) -> Iterable[tuple[str, str]]:
-    if work.kind in ("legislation", "resolution"):
-        return [("SE", work.pinpoint)]
+def _ris_pinpoint_fields(work: Work, publication: Publication) -> Iterable[tuple[str, str]]:
+    if work.kind in LAW_KINDS:
+        return [("SP", publication.page), ("SE", work.pinpoint)]
     first_page, last_page = page_range(work.pinpoint)
-    return [("SP", first_page or work.pinpoint), ("EP", last_page)]
+    place = "" if first_page else work.pinpoint
+    return [("SP", first_page), ("EP", last_page), ("M2", place), ("M2", work.version_remark)]
 
 
 def _format_name(name: CreatorName) -> str:

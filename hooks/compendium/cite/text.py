@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from compendium.cite.work import ACCESSED_TODAY, CreatorName
+from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work
 
 _ITALIC_START, _ITALIC_END, _TODAY_MARK, _US_TODAY_MARK = "\x02", "\x03", "\x04", "\x05"
 ACCESS_DATE_PLACEHOLDER = "[date]"
@@ -26,6 +26,8 @@ _MONTH_NAMES = (
     "November", "December",
 )  # fmt: skip
 
+
+_WORDS_WITHOUT_ABBREVIATION = 4  # in the name of an organisation
 
 # Editors' additions in square brackets, which take neither italics nor quotation marks.
 _TITLE_WITH_ADDITION = re.compile(r"(.*?) ?(\[[^\[\]]+\])")
@@ -115,6 +117,18 @@ def _date_parts(date: str) -> tuple[str, str, str]:
     return year, _MONTH_NAMES[int(month) - 1] if month else "", str(int(day)) if day else ""
 
 
+def format_us_publication(work: Work) -> str:
+    """Return the official publication after the Bluebook: "2237 U.N.T.S. 319", "2011 O.J. (L 101) 1"."""
+    publication = work.publication
+    if not publication:
+        return ""
+    abbreviation = ".".join(publication.journal) + "."
+    if not publication.section:
+        return join_nonempty([publication.number, abbreviation, publication.page], " ")
+    year = (publication.date or work.date)[:4]
+    return join_nonempty([year, abbreviation, parenthesized(publication.volume), publication.page], " ")
+
+
 # Lists ------------------------------------------------------------------------------------------------------
 
 
@@ -138,6 +152,12 @@ def join_names(names: Sequence[str], conjunction: str = " and ", serial_comma: s
 
 def full_names(names: Iterable[CreatorName]) -> list[str]:
     return [name.full for name in names]
+
+
+def name_with_abbreviation(name: CreatorName) -> str:
+    """Return the name for an in-text citation; a long one brings its abbreviation, for the next time."""
+    is_long = len(name.family_name.split()) > _WORDS_WITHOUT_ABBREVIATION
+    return f"{name.family_name} [{name.abbreviation}]" if is_long and name.abbreviation else name.family_name
 
 
 def with_full_stop(sentence: str) -> str:

@@ -18,17 +18,9 @@ from compendium.cite.text import (
     parenthesized,
     with_full_stop,
 )
-from compendium.cite.work import CreatorName, Work
+from compendium.cite.work import CreatorName, Publication, Work
 
-_UN_RESOLUTION_NUMBER = re.compile(
-    r"(?:(?:UN)?(GA|SC|ECOSOC) Res\.? |([AES])/RES/)(\d+(?:/\d+)?(?: ?\(\d{4}\))?)"
-)
 _UN_DOCUMENT_SYMBOL = re.compile(r"[AES]/\S+")
-_UN_ORGAN_NAMES = {
-    **dict.fromkeys(("A", "GA"), "General Assembly"),
-    **dict.fromkeys(("S", "SC"), "Security Council"),
-    **dict.fromkeys(("E", "ECOSOC"), "Economic and Social Council"),
-}
 _CETS_NUMBER = re.compile(r"CETS (?:No\. ?)?(\d+)")
 
 
@@ -41,20 +33,34 @@ def format_un(work: Work) -> str:
     return _append_url(work, join_nonempty([citation, format_pinpoint(work.pinpoint, "un")]))
 
 
-def _format_legislation(work: Work) -> str:
+def _format_law(work: Work) -> str:
     """Title (series, number), or title (date) without a number."""
     series = _CETS_NUMBER.fullmatch(work.number)
-    if series:
+    if work.publication:
+        number = _format_official_publication(work.publication)
+    elif series:
         number = f"Council of Europe, {italic('Treaty Series')}, No. {series[1]}"
     else:
         number = work.distinct_number and (
             _resolution_number(work) or _capitalize_no_abbreviation(work.distinct_number)
         )
     date = "" if number or work.title_contains(format_date(work.date)) else format_date(work.date)
-    return join_nonempty([work.title, parenthesized(work.jurisdiction, number, date)], " ")
+    citation = join_nonempty([work.title, parenthesized(work.jurisdiction, number, date)], " ")
+    return join_nonempty([citation, work.text_version])
+
+
+def _format_official_publication(publication: Publication) -> str:
+    page = publication.page and f"p. {publication.page}"
+    if publication.journal == "UNTS":
+        return join_nonempty(["United Nations", italic("Treaty Series"), f"vol. {publication.number}", page])
+    return join_nonempty([italic(publication.name), publication.volume, format_date(publication.date), page])
 
 
 def _format_resolution(work: Work) -> str:
+    return join_nonempty([_name_of_resolution(work), work.text_version])
+
+
+def _name_of_resolution(work: Work) -> str:
     if resolution := _resolution_number(work):
         return resolution
     if _UN_DOCUMENT_SYMBOL.fullmatch(work.number):
@@ -72,8 +78,9 @@ def _format_resolution(work: Work) -> str:
 
 def _resolution_number(work: Work) -> str:
     """Return "General Assembly resolution 58/137" for any form of its number, "" for other works."""
-    if match := _UN_RESOLUTION_NUMBER.fullmatch(work.number):
-        return f"{_UN_ORGAN_NAMES[match[1] or match[2]]} resolution {match[3]}"
+    if resolution := work.un_resolution:
+        year = f" ({work.year})" if resolution.organ_letter == "S" and work.year else ""
+        return f"{resolution.organ} resolution {resolution.number}{year}"
     plain_match = re.fullmatch(r"Resolution (\d+/\d+)", work.number)
     return (
         f"{_format_names(work.authors)} resolution {plain_match[1]}"
@@ -147,10 +154,10 @@ def _format_imprint(work: Work) -> str:
 
 
 def _append_url(work: Work, citation: str) -> str:
-    if not work.url:
+    if not work.url or work.is_found_without_address:
         return with_full_stop(citation)
-    accessed = f" (accessed on {format_date(work.accessed)})" if work.accessed else ""
-    return f"{with_full_stop(citation)} Available at {work.url}{accessed}."
+    accessed = f"(accessed on {format_date(work.accessed)})"
+    return f"{with_full_stop(citation)} Available at {work.url} {accessed}."
 
 
 def _capitalize_no_abbreviation(number: str) -> str:
@@ -163,7 +170,8 @@ def _format_names(names: tuple[CreatorName, ...]) -> str:
 
 
 _FORMATTER_BY_WORK_KIND = {
-    "legislation": _format_legislation,
+    "treaty": _format_law,
+    "legislation": _format_law,
     "resolution": _format_resolution,
     "judgment": _format_judgment,
     "webpage": _format_web_page,

@@ -6,13 +6,13 @@ Only kind and title are required. What an entry does not have stays empty, and n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from compendium.i18n import N_
 
-# "legislation" is a treaty, a directive or a law; "resolution" any other text that a body
-# adopted or issued: a decision, a declaration, a recommendation.
+# "legislation" is an act of the European Union or the law of a State; "resolution" any text that a body
+# adopted or issued and that is no law: a decision, a declaration, a recommendation.
 WorkKind = Literal[
     "webpage",
     "report",
@@ -21,9 +21,12 @@ WorkKind = Literal[
     "article",
     "film",
     "judgment",
+    "treaty",
     "legislation",
     "resolution",
 ]
+# The kinds that are law, which is cited by its title and has articles.
+LAW_KINDS: tuple[WorkKind, ...] = ("treaty", "legislation")
 # In place of an access date: the day on which the reader opens the page, filled in by the browser.
 ACCESSED_TODAY = "today"
 # Precedes a citation warning.
@@ -33,7 +36,74 @@ _INITIALS_AND_FAMILY_NAME = re.compile(r"((?:[^\W\d_]\.[ -]?)+) ?(\S.*)")
 _NAME_PARTICLES = frozenset(
     ("da", "de", "del", "den", "der", "di", "du", "la", "le", "ten", "ter", "van", "von", "zu")
 )
-_TRAILING_ABBREVIATION = re.compile(r" \([^\W\d_][\w.]{1,11}\)$")
+_TRAILING_ABBREVIATION = re.compile(r" \(([^\W\d_][\w.]{1,11})\)$")
+_UN_RESOLUTION_NUMBER = re.compile(
+    r"(?:(?:UN)?(GA|SC|ECOSOC) Res\.? |([AES])/RES/)(\d+(?:/\d+)?)(?: ?\(\d{4}\))?"
+)
+_UN_ORGANS = {  # {letter in symbols: (name, abbreviation)}
+    "A": ("General Assembly", "GA"),
+    "S": ("Security Council", "SC"),
+    "E": ("Economic and Social Council", "ECOSOC"),
+}
+_LETTER_BY_ORGAN = {abbreviation: letter for letter, (_, abbreviation) in _UN_ORGANS.items()}
+# Not allowed in a URL; word processors end a link at them.
+_NOT_IN_URLS = re.compile(r'[ "<>\\^`{|}\[\]]')
+_SERIES_NAMES = {"OJ": "Official Journal of the European Union", "UNTS": "United Nations Treaty Series"}
+
+
+def percent_encoded(url: str) -> str:
+    """Return a URL in which the characters that a URL must not contain are percent-encoded."""
+    return _NOT_IN_URLS.sub(lambda match: f"%{ord(match[0]):02X}", url)
+
+
+@dataclass(frozen=True)
+class UnResolution:
+    """Resolution of an organ of the United Nations: the letter of the organ, and "58/137" or "2331"."""
+
+    organ_letter: str
+    number: str
+
+    @property
+    def organ(self) -> str:
+        return _UN_ORGANS[self.organ_letter][0]
+
+    @property
+    def organ_abbreviation(self) -> str:
+        return _UN_ORGANS[self.organ_letter][1]
+
+    @property
+    def symbol(self) -> str:
+        """The document symbol, without the year that those of the Security Council end in."""
+        return f"{self.organ_letter}/RES/{self.number}"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Place of a text in an official journal or a treaty series."""
+
+    series: str  # "OJ L" or "UNTS"
+    number: str  # the issue, the volume, or since 2023 the number of the act
+    page: str = ""
+    date: str = ""
+
+    @property
+    def journal(self) -> str:
+        return self.series.partition(" ")[0]
+
+    @property
+    def section(self) -> str:
+        """The series of the Official Journal, "L"; "" of a treaty series."""
+        return self.series.partition(" ")[2]
+
+    @property
+    def name(self) -> str:
+        """The series, written out if it is known here."""
+        return _SERIES_NAMES.get(self.journal, self.journal)
+
+    @property
+    def volume(self) -> str:
+        """The number with the section before it: "L 101"."""
+        return f"{self.section} {self.number}" if self.section else self.number
 
 
 @dataclass(frozen=True)
@@ -42,6 +112,7 @@ class CreatorName:
 
     family_name: str
     given_name: str = ""
+    abbreviation: str = field(default="", compare=False)  # of an organisation
 
     @property
     def full(self) -> str:
@@ -56,8 +127,11 @@ class CreatorName:
 
 
 def organisation_name(name: str) -> CreatorName:
-    """Return the name of an organisation, without a trailing abbreviation in brackets."""
-    return CreatorName(_TRAILING_ABBREVIATION.sub("", name))
+    """Return the name of an organisation; an abbreviation in brackets at its end is no part of the name."""
+    abbreviation = _TRAILING_ABBREVIATION.search(name)
+    if not abbreviation:
+        return CreatorName(name)
+    return CreatorName(name[: abbreviation.start()], abbreviation=abbreviation[1])
 
 
 def parse_name(name: str, person: bool = False) -> CreatorName:
@@ -94,12 +168,16 @@ class Work:
     series: str = ""
     number: str = ""  # a document symbol, an application number, a number in a series
     date: str = ""
+    is_dated_by_opening: bool = False  # whether the date of a treaty is that of the opening for signature
+    in_force: str = ""  # since when a treaty has been in force
+    text_version: str = ""  # "as amended by …", where a later text has changed the words cited
+    publication: Publication | None = None
     publisher: str = ""
     publication_place: str = ""
     jurisdiction: str = ""  # the State whose law it is
     url: str = ""
-    accessed: str = ""  # a date, or ACCESSED_TODAY
     pinpoint: str = ""  # as in the entry: "Box 6; footnote 145", "Article 5(6)"
+    is_our_page: bool = False
     # Of a page of ours, once it is released; `date` is then the date of the version.
     version: str = ""
     content_hash: str = ""
@@ -122,9 +200,52 @@ class Work:
 
     @property
     def version_label(self) -> str:
-        """The version with its hash, "version 2026.1, 3f2a9c1e7b0d"; "" before the first release."""
-        parts = filter(None, [self.version and f"version {self.version}", self.content_hash])
-        return ", ".join(parts)
+        """The version for readers, "version 2026.1"; "" before the first release."""
+        return self.version and f"version {self.version}"
+
+    @property
+    def version_remark(self) -> str:
+        """The version with its hash, for reference managers that have no fields for them."""
+        parts = [self.version_label.capitalize(), self.content_hash and f"sha256:{self.content_hash}"]
+        return ", ".join(filter(None, parts))
+
+    @property
+    def accessed(self) -> str:
+        """ACCESSED_TODAY if the work has an address: only its reader knows the day of access."""
+        return ACCESSED_TODAY if self.url else ""
+
+    @property
+    def full_title(self) -> str:
+        """The title with the version of the text that has the words cited."""
+        return ", ".join(filter(None, [self.title, self.text_version]))
+
+    @property
+    def title_after_author(self) -> str:
+        """The title without the name of its only author at the beginning, and the year at its end.
+
+        A resolution of the Security Council has no other title than "… Resolution 2331 (2016)".
+        """
+        author = self.authors[0].family_name if len(self.authors) == 1 else ""
+        if not (self.un_resolution and author and self.title.startswith(f"{author} ")):
+            return self.title
+        return self.title.removeprefix(f"{author} ").removesuffix(f" ({self.year})")
+
+    @property
+    def un_resolution(self) -> UnResolution | None:
+        """The resolution of the United Nations that the number names, in any form of it."""
+        match = _UN_RESOLUTION_NUMBER.fullmatch(self.number)
+        return UnResolution(match[2] or _LETTER_BY_ORGAN[match[1]], match[3]) if match else None
+
+    @property
+    def document_number(self) -> str:
+        """The number; of a resolution of the United Nations its symbol."""
+        is_symbol = "/RES/" in self.number
+        return self.un_resolution.symbol if self.un_resolution and not is_symbol else self.number
+
+    @property
+    def is_found_without_address(self) -> bool:
+        """Whether a publication, a treaty series or a document symbol leads to the text."""
+        return bool(self.publication or self.un_resolution or re.match(r"CETS |ETS |[AES]/", self.number))
 
     @property
     def distinct_number(self) -> str:

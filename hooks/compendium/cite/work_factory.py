@@ -15,13 +15,13 @@ from compendium.cite.cautions import quoting_cautions
 from compendium.cite.pinpoints import pinpoint_of_label
 from compendium.cite.text import format_date
 from compendium.cite.work import (
-    ACCESSED_TODAY,
     NOT_SAFE_TO_CITE,
     CreatorName,
     Work,
     WorkKind,
     organisation_name,
     parse_name,
+    percent_encoded,
 )
 from compendium.link import Compendium
 from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
@@ -56,6 +56,12 @@ class WorkFactory:
     def __init__(self, compendium: Compendium, site: SiteSettings) -> None:
         self._site, self._versions = site, compendium.versions
         self._organisation_names = {organisation.title for organisation in compendium.organisations}
+        self._abbreviations = {
+            name: organisation.abbreviation
+            for organisation in compendium.organisations
+            for name in (organisation.title, *organisation.other_names)
+            if organisation.abbreviation
+        }
         # Most practices come from the same work.
         self._work_by_source_and_pinpoint: dict[tuple[str, str], Work] = {}
 
@@ -94,9 +100,8 @@ class WorkFactory:
         return self._with_address(replace(page, key=_citation_key(entry)), entry.url)
 
     def _with_address(self, work: Work, path: str) -> Work:
-        """Return a page of the site with its address; without a site URL it has none, and no access date."""
-        url = self._site.url
-        return replace(work, url=url + path, accessed=ACCESSED_TODAY) if url else work
+        """Return a page of the site with its address; without a site URL it has none."""
+        return replace(work, url=self._site.url + path) if self._site.url else work
 
     def _site_page(self, title: str, date: str, version: str, content_hash: str) -> Work:
         """Return a page of the site as a work, without its address."""
@@ -108,6 +113,7 @@ class WorkFactory:
             date=date,
             version=version,
             content_hash=content_hash,
+            is_our_page=True,
         )
 
     def _instrument_work(self, entry: Instrument, provision: Provision | None = None) -> Work:
@@ -115,19 +121,22 @@ class WorkFactory:
         key = f"text-{_citation_key(provision or entry)}"
         pinpoint = pinpoint_of_label(provision.label) if provision else ""
         note = quoting_cautions(provision or entry)
+        if provision and provision.report:
+            pinpoint = provision.label.partition(provision.report.number)[2].lstrip(", ")
+            return replace(self._source_work(provision.report, [pinpoint]), key=key, note=note)
         if entry.work:
             return replace(self._source_work(entry.work, [pinpoint]), key=key, note=note)
-        binding, national = entry.force.id == "binding", entry.role.id == "national"
+        kind = _kind_of_instrument(entry)
         return Work(
-            kind="legislation" if binding else "resolution",
-            title=entry.title + _version_of_text(provision or entry),
+            kind=kind,
+            title=entry.title,
+            text_version=_version_of_text(provision or entry),
             key=key,
-            authors=() if binding else self._issuing_bodies(entry),
+            authors=self._issuing_bodies(entry) if kind == "resolution" else (),
             number=entry.reference,
             date=entry.adopted.date if entry.adopted else "",
-            jurisdiction=_joined_state_names(entry) if binding and national else "",
-            url=entry.url_,
-            accessed=entry.accessed if entry.url_ else "",
+            jurisdiction=_joined_state_names(entry) if kind == "legislation" else "",
+            url=percent_encoded(entry.url_),
             pinpoint=pinpoint,
             note=note,
         )
@@ -135,8 +144,17 @@ class WorkFactory:
     def _issuing_bodies(self, entry: Instrument) -> tuple[CreatorName, ...]:
         """Return the bodies that adopted an instrument, else its body if that is an organisation."""
         if entry.adopted_by:
-            return tuple(organisation_name(organisation.title) for organisation in entry.adopted_by)
-        return (CreatorName(entry.body.name),) if entry.body.name in self._organisation_names else ()
+            names = [organisation_name(organisation.title) for organisation in entry.adopted_by]
+        else:
+            names = [CreatorName(entry.body.name)] if entry.body.name in self._organisation_names else []
+        return self._with_abbreviations(names)
+
+    def _with_abbreviations(self, names: Iterable[CreatorName]) -> tuple[CreatorName, ...]:
+        """Return names, of organisations with the abbreviation that their entries have."""
+        return tuple(
+            replace(name, abbreviation=name.abbreviation or self._abbreviations.get(name.full, ""))
+            for name in names
+        )
 
     def _origin_works(self, entry: Entry) -> list[Work]:
         """Return the first source of an entry as a work, with all pinpoints in it; none without sources."""
@@ -149,7 +167,9 @@ class WorkFactory:
         pinpoint = "; ".join(dict.fromkeys(part for listed in pinpoints for part in listed.split("; ")))
         work = self._work_by_source_and_pinpoint.get((entry.id, pinpoint))
         if work is None:
-            work = self._work_by_source_and_pinpoint[entry.id, pinpoint] = _build_source_work(entry, pinpoint)
+            work = _build_source_work(entry, pinpoint)
+            work = replace(work, authors=self._with_abbreviations(work.authors))
+            self._work_by_source_and_pinpoint[entry.id, pinpoint] = work
         return work
 
 
@@ -170,8 +190,7 @@ def _build_source_work(entry: Source, pinpoint: str) -> Work:
         publisher=organisation_name(entry.publisher).family_name,
         publication_place=entry.place,
         jurisdiction=_joined_state_names(entry) if kind == "legislation" else "",
-        url=entry.url_,
-        accessed=entry.accessed if entry.url_ else "",
+        url=percent_encoded(entry.url_),
         pinpoint=pinpoint,
     )
 
@@ -180,12 +199,19 @@ def _parse_names(names: Sequence[str], are_people: bool = False) -> tuple[Creato
     return tuple(parse_name(name, are_people) for name in names)
 
 
+def _kind_of_instrument(entry: Instrument) -> WorkKind:
+    """Return the kind of an instrument: only what binds is law, and a law of the EU or a State no treaty."""
+    if entry.force.id != "binding":
+        return "resolution"
+    return "legislation" if entry.role.id == "national" or entry.body.id == "eu" else "treaty"
+
+
 def _version_of_text(text: CitableText) -> str:
-    """Return what follows the title if a later text has changed the words cited, "" if none has."""
+    """Return the version that has the words cited if a later text has changed them, "" if none has."""
     if text.superseded_by:
-        return f", in the version before {format_date(text.superseded_by.since)}"
+        return f"in the version before {format_date(text.superseded_by.since)}"
     names = [later.instrument.reference or later.instrument.short_title for later in text.amended_by]
-    return f", as amended by {' and '.join(names)}" if names else ""
+    return f"as amended by {' and '.join(names)}" if names else ""
 
 
 def _joined_state_names(entry: Instrument | Source) -> str:

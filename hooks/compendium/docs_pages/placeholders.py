@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 
 from compendium.checks.illustration import count_norm_coverage
@@ -81,26 +81,30 @@ def _duties_by_area_html(compendium: Compendium, site: SiteSettings) -> str:
     return duties_by_area_table(compendium, site)
 
 
-def _example_citation(compendium: Compendium, site: SiteSettings) -> str:
-    from compendium.cite import harvard
+def _example_citation(style: str, ref: str, index: int, compendium: Compendium, site: SiteSettings) -> str:
+    """Return the citation of a work of an entry in a style, "" if the entry does not exist."""
+    from compendium.cite.panel import CITATION_STYLES
     from compendium.cite.text import citation_to_html
     from compendium.cite.work_factory import WorkFactory
 
-    example = next((practice for practice in compendium.practices if practice.id == EXAMPLE_PRACTICE), None)
-    return (
-        citation_to_html(harvard.reference_list_entry(WorkFactory(compendium, site).for_entry(example)[0]))
-        if example
-        else ""
-    )
+    example = next((entry for entry in compendium if entry.ref == ref), None)
+    if not example:
+        return ""
+    format_work, _ = CITATION_STYLES[style]
+    return citation_to_html(format_work(WorkFactory(compendium, site).for_entry(example)[index]))
 
 
-EXAMPLE_PRACTICE = "undok-austria"  # the example of docs/about/cite.md
 GENERATED_PLACEHOLDERS: dict[str, Callable[[Compendium, SiteSettings], str]] = {
     "extra.contact": _contact_address,
     "field-table": _field_table_html,
     "folder.decisions": _decision_folder_link,
     "codebook": _codebook_html,
-    "cite.harvard": _example_citation,
+    # The examples of docs/about/cite.md: the text itself, the work that a practice comes from, our page.
+    "cite.oscola": partial(
+        _example_citation, "OSCOLA", "provision:coe-anti-trafficking-convention/art-35", 0
+    ),
+    "cite.chicago": partial(_example_citation, "Chicago", "practice:undok-austria", 1),
+    "cite.harvard": partial(_example_citation, "Harvard", "practice:undok-austria", 0),
     "picture.argument": _duties_by_area_html,
 }
 

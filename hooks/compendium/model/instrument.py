@@ -232,8 +232,15 @@ class Provision(CitableText, QuotedEntry):
         return self.scope == READ_IN_SCOPE
 
     @property
+    def report(self) -> Source | None:
+        """The report that it stands in, if its instrument is a series and its label has the number of one."""
+        numbered = (citation.source for citation in self.sources if citation.source.number)
+        return next((source for source in numbered if f"{source.number}, " in self.label), None)
+
+    @property
     def applicable_citation_warning(self) -> tuple[str, ...]:
-        return self.citation_warning or self.instrument.citation_warning
+        # The warning about a series does not hold for a paragraph that names its own report.
+        return self.citation_warning or (() if self.report else self.instrument.citation_warning)
 
     @property
     def instrument_later_texts(self) -> tuple[LaterText, ...]:
