@@ -138,7 +138,8 @@ def test_nothing_is_said_of_an_instrument_that_its_entry_does_not_hold(instrumen
     text = CITATIONS.works(instrument)[0]
     work = instrument.work
     numbers = {instrument.reference, work.number if work else ""}
-    dates = {instrument.adopted.date if instrument.adopted else "", work.date if work else ""}
+    events = (instrument.adopted, instrument.opened_for_signature, work)
+    dates = {event.date if event else "" for event in events}
     assert text.number in numbers
     assert text.date in dates
     for provision in instrument.provisions:

@@ -17,6 +17,7 @@ from compendium.cite.text import format_date
 from compendium.cite.work import (
     NOT_SAFE_TO_CITE,
     CreatorName,
+    Publication,
     Work,
     WorkKind,
     organisation_name,
@@ -127,6 +128,8 @@ class WorkFactory:
         if entry.work:
             return replace(self._source_work(entry.work, [pinpoint]), key=key, note=note)
         kind = _kind_of_instrument(entry)
+        opening = entry.opened_for_signature if kind == "treaty" and _is_dated_by_opening(entry) else None
+        event = opening or entry.adopted
         return Work(
             kind=kind,
             title=entry.title,
@@ -134,7 +137,10 @@ class WorkFactory:
             key=key,
             authors=self._issuing_bodies(entry) if kind == "resolution" else (),
             number=entry.reference,
-            date=entry.adopted.date if entry.adopted else "",
+            date=event.date if event else "",
+            is_dated_by_opening=bool(opening),
+            in_force=entry.in_force.date if entry.in_force else "",
+            publication=_publication(entry),
             jurisdiction=_joined_state_names(entry) if kind == "legislation" else "",
             url=percent_encoded(entry.url_),
             pinpoint=pinpoint,
@@ -204,6 +210,16 @@ def _kind_of_instrument(entry: Instrument) -> WorkKind:
     if entry.force.id != "binding":
         return "resolution"
     return "legislation" if entry.role.id == "national" or entry.body.id == "eu" else "treaty"
+
+
+def _is_dated_by_opening(entry: Instrument) -> bool:
+    """Return whether a treaty has the date of its opening for signature, as in the series of the CoE."""
+    return entry.adopted is None or entry.reference.startswith(("CETS ", "ETS "))
+
+
+def _publication(entry: Instrument) -> Publication | None:
+    place = entry.official_publication
+    return Publication(place.series, place.number, place.page, place.date) if place else None
 
 
 def _version_of_text(text: CitableText) -> str:
