@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from content import build_real_compendium
 from each import for_each_case
 from exported import (
     ROOT,
@@ -19,7 +20,7 @@ from exported import (
 )
 from filled import filled_compendium
 from pyld import jsonld
-from rdflib import RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.compare import to_canonical_graph
 
 import compendium
@@ -27,6 +28,7 @@ from compendium.export.linked_data import url_to_iri
 from compendium.export.turtle import turtle_literal
 from compendium.export.vocabulary import NAMESPACE_PREFIXES, STANDARD_JSON_LD_TERMS
 from compendium.model import FACETS
+from compendium.model.groups import LANGUAGES
 from compendium.output import render
 from compendium.site import SiteSettings
 
@@ -268,7 +270,10 @@ def test_every_concept_is_in_the_thesaurus_as_in_the_register(id: str) -> None:
 def test_every_facet_is_a_concept_scheme_with_its_concepts(facet: str) -> None:
     scheme = URIRef(f"{SITE.url}topics/#{facet.replace('_', '-')}")
     assert (scheme, RDF.type, SKOS.ConceptScheme) in thesaurus_graph()
-    assert thesaurus_graph().value(scheme, SKOS.prefLabel) == Literal(FACETS[facet].label, lang="en")
+    labels = {it.language: it for it in thesaurus_graph().objects(scheme, SKOS.prefLabel)}
+    assert set(labels) == set(LANGUAGES) and labels["en"] == Literal(FACETS[facet].label, lang="en")
+    release = Literal(build_real_compendium().history.latest_date)
+    assert thesaurus_graph().value(scheme, DCTERMS.modified) == release
     top = {str(it) for it in thesaurus_graph().objects(scheme, SKOS.hasTopConcept)}
     wanted = {
         entry_uri(concept).toPython()

@@ -79,7 +79,7 @@ class DataFiles:
                     yield from export_pass.entry_files
                 export_pass.entry_files.clear()
             manifest: list[DataFile] = []
-            dataset = describe_dataset(self._compendium, self._site)
+            dataset = export_pass.dataset
             archive = akoma_ntoso_zip(self._compendium, self._site, dataset)
             for path, content in (*export_pass.complete_files(), (AKOMA_NTOSO_FILE, archive)):
                 manifest.append(describe_file(path, content))
@@ -128,10 +128,11 @@ class _ExportPass:
             DatabaseWriter(self.rows.tables.values(), _database_metadata(site))
         )
         self._jsonld_file.write(jsonld.json_ld_document_start(self._nodes))
+        self.dataset = describe_dataset(compendium, site)
         head_nodes = [
-            jsonld.dataset_node(describe_dataset(compendium, site)),
+            jsonld.dataset_node(self.dataset),
             *jsonld.vocabulary_nodes(),
-            *scheme_nodes(self._concepts),
+            *scheme_nodes(self._concepts, self.dataset),
         ]
         self._jsonld_file.write(jsonld.node_lines(head_nodes))
 
@@ -195,7 +196,7 @@ class _ExportPass:
         yield f"{DATA_FOLDER}compendium.sqlite", self._database.content()
         self._jsonld_file.write(jsonld.JSON_LD_DOCUMENT_END)
         yield f"{DATA_FOLDER}compendium.jsonld", _read_from_start(self._jsonld_file)
-        yield f"{DATA_FOLDER}concepts.ttl", concepts_ttl(self._concepts, self._nodes)
+        yield f"{DATA_FOLDER}concepts.ttl", concepts_ttl(self._concepts, self._nodes, self.dataset)
 
     def tables(self) -> Iterator[tuple[ExportTable, bytes, int]]:
         """Yield (table, its CSV, number of its rows)."""

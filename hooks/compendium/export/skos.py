@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from compendium.cite.dataset import Dataset
+from compendium.cite.metadata import without_empty_values
 from compendium.export.linked_data import JsonLdNode, NodeBuilder, concept_scheme_url
 from compendium.export.serialization import entry_as_dict
 from compendium.export.turtle import turtle_document
 from compendium.export.vocabulary import IN_SCHEME_TERM, PROSE_LANGUAGE
 from compendium.link import Compendium
 from compendium.model import FACETS, Facet
+from compendium.model.facets import FACET_LABELS
 from compendium.site import LICENCE_URL
 
 # Terms of the fields of a facet.
@@ -29,28 +32,38 @@ def concept_nodes(compendium: Compendium, node_builder: NodeBuilder) -> list[Jso
     return nodes
 
 
-def scheme_nodes(concepts: list[JsonLdNode]) -> list[JsonLdNode]:
+def scheme_nodes(concepts: list[JsonLdNode], dataset: Dataset) -> list[JsonLdNode]:
     """Return the node of each facet, with its top concepts."""
-    return [_scheme_node(name, facet, concepts) for name, facet in FACETS.items()]
+    origin = without_empty_values(
+        {
+            "dcterms:creator": [creator.name for creator in dataset.creators],
+            "dcterms:publisher": dataset.publisher,
+            "dcterms:issued": dataset.issued,
+            "dcterms:modified": dataset.modified,
+            "dcterms:license": LICENCE_URL,
+        }
+    )
+    return [_scheme_node(name, facet, concepts, origin) for name, facet in FACETS.items()]
 
 
-def _scheme_node(name: str, facet: Facet, concepts: list[JsonLdNode]) -> JsonLdNode:
+def _scheme_node(name: str, facet: Facet, concepts: list[JsonLdNode], origin: JsonLdNode) -> JsonLdNode:
     url = concept_scheme_url(name)
     properties = {SKOS_TERM_BY_FACET_FIELD[key]: value for key, value in asdict(facet).items() if value}
     return {
         "@id": url,
         "@type": ["skos:ConceptScheme"],
         **properties,
-        "skos:prefLabel": {PROSE_LANGUAGE: facet.label},
-        "dcterms:license": LICENCE_URL,
+        "skos:prefLabel": {PROSE_LANGUAGE: facet.label, **FACET_LABELS[name]},
+        "dcterms:title": facet.label,
+        **origin,
         "skos:hasTopConcept": [
             concept["@id"] for concept in concepts if url in concept.get("skos:topConceptOf", ())
         ],
     }
 
 
-def concepts_ttl(concepts: list[JsonLdNode], node_builder: NodeBuilder) -> bytes:
+def concepts_ttl(concepts: list[JsonLdNode], node_builder: NodeBuilder, dataset: Dataset) -> bytes:
     """Return `data/concepts.ttl`."""
     return turtle_document(
-        [*scheme_nodes(concepts), *concepts], node_builder.base_url, node_builder.definitions
+        [*scheme_nodes(concepts, dataset), *concepts], node_builder.base_url, node_builder.definitions
     )

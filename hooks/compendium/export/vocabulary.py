@@ -126,6 +126,7 @@ EXTRA_TERM_DEFINITIONS = {
         ],
         TermDefinition(reference=True),
     ),
+    "dcterms:title": TermDefinition(language=PROSE_LANGUAGE),
     "rdfs:label": TermDefinition(language=PROSE_LANGUAGE),
     "rdfs:comment": TermDefinition(language=PROSE_LANGUAGE),
 }
