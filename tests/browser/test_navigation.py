@@ -136,6 +136,27 @@ def test_a_question_asked_in_the_search_leads_to_the_overview_that_answers_it(
     assert f"page:{page}" in found[:among]
 
 
+def test_what_is_open_to_a_state_is_answered_two_clicks_from_home(shared_page: Page, site_url: str) -> None:
+    shared_page.goto(site_url)
+    shared_page.get_by_role("link", name="Countries", exact=True).first.click()
+    shared_page.get_by_role("main").get_by_role("link", name="Moldova", exact=True).click()
+    expect(shared_page.locator("h2").first).to_have_text("Treaties open to this State")
+    convention = shared_page.locator("#treaties ~ ul > li").filter(has_text="CETS No. 197")
+    expect(convention).to_contain_text(
+        "Under Article 42, member States of the Council of Europe may sign and ratify it."
+    )
+    expect(convention.locator(".parties a")).to_have_attribute(
+        "href", re.compile(r"^https://www\.coe\.int/.*signatures-by-treaty&treatynum=197$")
+    )
+    expect(shared_page.locator("#binding")).to_contain_text(
+        "This site does not record whether it has done so."
+    )
+    expect(shared_page.locator("#directives + p")).to_contain_text(
+        "Moldova is not one, as of 2023, and they are not addressed"
+    )
+    expect(shared_page.locator("#memberships + ul")).to_contain_text("Council of Europe: since 13 Jul 1995.")
+
+
 def test_a_page_that_is_not_there_says_so_and_leads_on(shared_page: Page, site_url: str) -> None:
     shared_page.goto(site_url + "404.html")
     expect(shared_page.locator("h1")).to_contain_text("not found")

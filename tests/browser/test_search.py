@@ -195,6 +195,19 @@ def test_what_is_asked_for_comes_first(search_page: Page) -> None:
     } == FIRST_RESULT_BY_QUERY
 
 
+@pytest.mark.parametrize(
+    ("query", "ref"),
+    [
+        ("what binds Moldova", "country:md"),
+        ("is Moldova a party to the convention", "country:md"),
+        ("has Norway ratified the convention", "country:no"),
+        ("treaties Azerbaijan", "country:az"),
+    ],
+)
+def test_who_asks_what_binds_a_state_finds_its_page(search_page: Page, query: str, ref: str) -> None:
+    assert ref in [result["ref"] for result in search_in_page(search_page, query, limit=3)["results"]]
+
+
 @pytest.mark.parametrize("ref", QUERY_SPELLINGS_BY_REF)
 def test_a_provision_is_found_by_its_number_beside_its_instrument(search_page: Page, ref: str) -> None:
     found = {

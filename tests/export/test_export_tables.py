@@ -105,7 +105,7 @@ class CsvEntryReader:
                 rows = self.parts[row["entry"], f"{row['field']}_{key}"]
                 inner = [it for it in rows if it["within"] == place]
                 found[key] = [self.part(it, item) for it, item in zip(inner, value, strict=True)]
-            elif row["target"].split(":", 1)[1] == value:
+            elif value in (row["target"].split(":", 1)[1], row["target_title"]):  # a State by its name
                 found[key] = value
         return found
 

@@ -317,6 +317,7 @@ ADDRESS_CASES: InvalidValueCases = {
         for key, (written, message) in EVIDENCE_CASES.items()
     },
 }
+ITS_MEMBERS = "statement: Its members may ratify it."
 INSTRUMENT_CASES: InvalidValueCases = {
     **LATER_TEXT_CASES,
     "citation_warning": CITATION_WARNING_CASE,
@@ -378,6 +379,32 @@ INSTRUMENT_CASES: InvalidValueCases = {
     ),
     "parties": ADDRESS_AS_TEXT_CASE,
     **cases_inside_record("parties", "{", ADDRESS_CASES, "}"),
+    "participation": (
+        "▸all States",
+        '"participation" takes a list — put "- " in front of each part, on a line of its own',
+    ),
+    **cases_inside_record(
+        "participation",
+        "[{",
+        {
+            "who": (
+                f"{ITS_MEMBERS}{FROM_PAPER}, who: ▸member",
+                'unknown who "member" — did you mean "members"?',
+            ),
+            "countries": (
+                f"who: not-known, {ITS_MEMBERS}{FROM_PAPER}, countries: {MISSPELT_COUNTRY_CASE[0]}",
+                MISSPELT_COUNTRY_CASE[1],
+            ),
+            "statement": (
+                f"who: members{FROM_PAPER}, statement: ▸It is.",
+                '"statement" has 2 words, it should have 4 to 50 — say a little more',
+            ),
+            **{
+                key: (f"who: members, {ITS_MEMBERS}{written}", message)
+                for key, (written, message) in EVIDENCE_CASES.items()
+            },
+        },
+    ),
     "force": ("▸anny", 'unknown force "anny" — did you mean "any"?'),
     "role": ("▸anny", 'unknown instrument role "anny" — did you mean "any"?'),
     "countries": MISSPELT_COUNTRY_CASE,
@@ -545,6 +572,49 @@ TOPIC_CASES: InvalidValueCases = {
     "broader": ("▸anny", 'unknown topic "anny" — did you mean "any"?'),
     "related": ("[▸anny]", 'unknown topic "anny" — did you mean "any"?'),
 }
+ONE_MEMBER = "as_of: 2024, members: [{country: Austria}]"
+MEMBER_CASES: InvalidValueCases = {
+    "country": ("country: ▸Austia", MISSPELT_COUNTRY_CASE[1]),
+    "from": ("country: Austria, from: ▸May 2014", INVALID_DATE_MESSAGE),
+    "to": ("country: Austria, to: ▸May 2014", INVALID_DATE_MESSAGE),
+    "note": (
+        "country: Austria, note: ▸at first",
+        '"note" has 2 words, it should have 3 to 40 — say a little more',
+    ),
+    "evidence": (
+        "country: Austria, evidence: ▸Seen.",
+        '"evidence" has 1 word, it should have 2 to 60 — say a little more',
+    ),
+}
+TOPIC_CASES |= {
+    "membership": (
+        "▸Austria",
+        '"Austria" cannot stand alone — write keys, each with its value: as_of: …, members: …',
+    ),
+    **cases_inside_record(
+        "membership",
+        "{",
+        {
+            "as_of": (f"members: [{{country: Austria}}]{FROM_PAPER}, as_of: ▸May 2014", INVALID_DATE_MESSAGE),
+            "is_partial": (
+                f"{ONE_MEMBER}{FROM_PAPER}, is_partial: ▸no",
+                '"is_partial" takes yes — or leave the line out',
+            ),
+            "members": (
+                f"as_of: 2024{FROM_PAPER}, members: ▸Austria",
+                '"members" takes a list — write, for example, members: [{country: Moldova}]',
+            ),
+            **{
+                f"members.{key}": (f"as_of: 2024{FROM_PAPER}, members: [{{{written}}}]", message)
+                for key, (written, message) in MEMBER_CASES.items()
+            },
+            **{
+                key: (f"{ONE_MEMBER}{written}", message) for key, (written, message) in EVIDENCE_CASES.items()
+            },
+        },
+        "}",
+    ),
+}
 COUNTRY_CASES: InvalidValueCases = {
     "printed_as": (
         "▸FYROM",
@@ -638,6 +708,11 @@ MISSING_KEY_CASES = {
         for kind in ("instrument", "provision")
         for key, case in MISSING_LATER_TEXT_KEYS.items()
     },
+    "instrument.participation.who": f"[▸{{{ITS_MEMBERS}{FROM_PAPER}}}]",
+    "instrument.participation.statement": f"[▸{{who: members{FROM_PAPER}}}]",
+    "topic.membership.as_of": f"▸{{members: [{{country: Austria}}]{FROM_PAPER}}}",
+    "topic.membership.members": f"▸{{as_of: 2024{FROM_PAPER}}}",
+    "topic.membership.members.country": f"{{as_of: 2024{FROM_PAPER}, members: [▸{{from: 2001}}]}}",
     "topic.terms.term": "[▸{explanation: It is a word here.}]",
     "topic.terms.explanation": "[▸{term: a}]",
     "country.printed_as.name": "[▸{source: paper, at: Box 6}]",

@@ -97,6 +97,22 @@ FIELD_RULES = [
             ),
         )
     ),
+    *(
+        (
+            "exceptions_name_states",
+            "instrument",
+            "participation",
+            f"[{{who: {who}, statement: Its Article 9 says so., basis: person, seen: 2026-12-03}}]",
+            message,
+        )
+        for who, message in (
+            ("▸not-known", '"not-known" names no State — write which members: countries: [Denmark]'),
+            (
+                "members, countries: ▸[Denmark]",
+                '"members" is about all States of its sort — delete the line, or write who: not-taking-part',
+            ),
+        )
+    ),
     (
         "correction_gives_both_readings",
         "practice",

@@ -18,6 +18,8 @@ import compendium
 from compendium.output.render import SiteSettings, page_factories
 from compendium.pages.renderer import quoted_url
 
+OPEN_TREATIES = "Treaties open to this State"
+
 
 def entries_by_heading(project: TinyProject, path: str = "countries/be/") -> dict[str, list[str]]:
     """Return {heading: the entries listed below it}."""
@@ -43,6 +45,7 @@ def test_it_lists_practices_provisions_texts_obstacles_organisations_and_works(p
         path, text = file_with_new_entry(kind, title=title, countries="[Belgium]")
         project.write(path, text.replace("▸", ""))
     assert entries_by_heading(project) == {
+        OPEN_TREATIES: [],
         "Practices": ["Reception"],
         "What instruments and reports say about it": ["Reports, Belgium, para. 114"],
         "Its own texts": ["The Law"],
@@ -58,7 +61,8 @@ def test_a_state_that_only_a_provision_speaks_of_has_a_page(project: TinyProject
         "instruments/new.yml", instrument_yaml(short_title="Reports", provisions="\n" + yaml_list_item(told))
     )
     assert entries_by_heading(project) == {
-        "What instruments and reports say about it": ["Reports, Article 1"]
+        OPEN_TREATIES: [],
+        "What instruments and reports say about it": ["Reports, Article 1"],
     }
 
 
@@ -79,15 +83,18 @@ def test_what_no_address_may_hold_is_written_in_another_way_behind_the_link(
 def test_outside_the_osce_nothing_is_said_of_its_commitments(project: TinyProject) -> None:
     project.write("practices/new.yml", practice_yaml(countries="[Brazil]"))
     page = page_factories(compendium.build(project.root), SiteSettings())["countries/br/"]()
-    assert "This site cannot tell which treaties bind a State" in page.body
+    assert "no treaty yet of which it knows that it is open to this State" in page.body
     assert "OSCE" not in page.body
 
 
 def test_a_case_against_a_state_is_no_practice_in_it(project: TinyProject) -> None:
     case = practice_yaml(title="X v. Belgium", countries="[Austria]", respondent_states="[Belgium]")
     project.write("practices/new.yml", case)
-    assert entries_by_heading(project) == {"Court cases against this State": ["X v. Belgium"]}
-    assert entries_by_heading(project, "countries/at/") == {"Practices": ["X v. Belgium"]}
+    assert entries_by_heading(project) == {
+        OPEN_TREATIES: [],
+        "Court cases against this State": ["X v. Belgium"],
+    }
+    assert entries_by_heading(project, "countries/at/") == {OPEN_TREATIES: [], "Practices": ["X v. Belgium"]}
 
 
 def test_the_cases_against_a_state_have_a_search_of_their_own(project: TinyProject) -> None:

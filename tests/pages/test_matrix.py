@@ -165,7 +165,7 @@ def test_the_page_says_what_it_cannot_say() -> None:
     assert (
         "no provision in the compendium is about the subject. It says nothing about the law outside" in said
     )
-    assert "This site cannot tell you." in said
+    assert "is said by the depositary of that treaty alone" in said
     for practice in (practice for practice in REAL_CONTENT.practices if not practice.contributions):
         assert practice.title in said
 

@@ -219,25 +219,47 @@ def test_each_page_goes_into_a_shell_that_lies_as_deep_as_itself():
         assert render.SHELL_DEFINITIONS[page.shell].path.count("/") == page.path.count("/"), page.path
 
 
-NOT_KNOWN = (
-    "This site cannot tell which treaties bind a State: the depositary of each treaty knows. What treaties and other"
-    " texts ask of States: Duties at a glance ."
-)
-OSCE = (
-    " Commitments of the OSCE are political commitments of all its participating States, and this is one of them:"
-    " Texts of the OSCE ."
-)
+STATE_PATHS = sorted(path for path in PAGES_BY_PATH if re.fullmatch(r"countries/../", path))
 
 
-@pytest.mark.parametrize(
-    "country", sorted(path for path in PAGES_BY_PATH if re.fullmatch(r"countries/../", path))
-)
-def test_a_state_is_told_where_it_learns_what_binds_it(country):
-    said = page_tree(country).css_first("#binding")
-    takes_part = country.split("/")[1] in PARTICIPATING_STATES
-    assert " ".join(said.text(separator=" ").split()) == NOT_KNOWN + (OSCE if takes_part else "")
-    links = [link.attributes["href"] for link in said.css("a")]
-    assert links == ["../../matrix/", *(["../../topics/osce/"] if takes_part else [])]
+@pytest.mark.parametrize("path", STATE_PATHS)
+def test_a_state_is_told_what_is_open_to_it_and_nowhere_that_a_treaty_binds_it(path):
+    page = page_tree(path)
+    assert page.css_first("h2").text() == "Treaties open to this State"
+    name = page.css_first("h1").text()
+    assert " ".join(page.css_first("#binding").text().split()) == (
+        f"Each treaty is listed with the rule under which {name} may become a party to it. This site does not record"
+        " whether it has done so. The depositary of the treaty says whether it is a party, since when and with which"
+        " reservations."
+    )
+    lists = [
+        item.css_first("a").attributes["href"]
+        for item in page.css("#treaties ~ ul p.parties")
+        if item.css("a")
+    ]
+    assert len(lists) == 6 and {address.split("/")[2] for address in lists} == {
+        "treaties.un.org",
+        "www.coe.int",
+        "normlex.ilo.org",
+    }
+    text = PAGES_BY_PATH[path].body.split('id="treaties"')[1].split("<h2")[0]
+    assert not re.search(r"\bbinds\b|\bbound\b", text)
+
+
+def test_every_participating_state_has_a_page():
+    assert {path.split("/")[1] for path in STATE_PATHS} >= set(PARTICIPATING_STATES)
+
+
+def test_the_page_of_an_organisation_lists_its_members_with_their_time_and_the_evidence():
+    page = page_tree("topics/council-of-europe/")
+    found = {
+        item.css_first("a").text(): item.css_first("span").text()
+        for item in page.css("#members ~ ul.short-list li")
+    }
+    assert found["Russia"].split() == ["from", "28", "Feb", "1996", "to", "16", "Mar", "2022"]
+    assert found["Andorra"].strip() == "since 1994"
+    said = page.css_first("#members + p").text()
+    assert "As of 2024." in said and "mfa.gov.tr" in said and "No person has checked the dates." in said
 
 
 def test_a_withdrawn_topic_does_not_ask_for_entries():

@@ -61,6 +61,14 @@ export const CROSS_FIELD_RULES = {
       ...refused.filter((key) => isKeyFilled(keys, key)).map((key) => ({ path: [...path, key], text: checkMessage("other_evidence", { basis, key }) })),
     ];
   },
+  exceptions_name_states: (keys, path) => {
+    const who = textOfKey(keys, "who");
+    const isException = ["not-taking-part", "not-known"].includes(who);
+    const isNamed = isKeyFilled(keys, "countries");
+    if (isException === isNamed || !who) return [];
+    const message = isException ? "exception_without_states" : "states_without_exception";
+    return [{ path: [...path, "countries"], text: checkMessage(message, { who }) }];
+  },
   correction_gives_both_readings: (keys, path) => {
     const missing = ["printed", "read"].filter((key) => !isKeyFilled(keys, key));
     if (textOfKey(keys, "kind") !== "correction" || !missing.length) return [];

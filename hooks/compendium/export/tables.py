@@ -18,6 +18,7 @@ from compendium.model.country import PrintedName
 from compendium.model.footnote import FootnoteCitation
 from compendium.model.instrument import InstrumentNote
 from compendium.model.labels import KIND_NAMES
+from compendium.model.participation import Member
 from compendium.model.practice import Result
 from compendium.model.records import Citation, Claim, EditorNote
 
@@ -28,6 +29,7 @@ TABLE_BY_RECORD: dict[type[Record], str] = {
     Result: "results",
     Claim: "statements",
     PrintedName: "printed_names",
+    Member: "memberships",
     EditorNote: "editor_notes",
     InstrumentNote: "editor_notes",
 }
@@ -53,6 +55,8 @@ TABLE_TITLES = {
     "results": N_("Results of practices, with their dates"),
     "statements": N_("Dated statements about instruments"),
     "printed_names": N_("Names of States as sources print them"),
+    "memberships": N_("States in organisations, with from and to: a row for each membership"),
+    "participation": N_("Which States may become parties, or to which an instrument is addressed"),
     "editor_notes": N_("Editor's notes: corrections to the sources, cautions, and the log"),
     "checked_found": N_("Copies of sources in which quotations were found"),
 }

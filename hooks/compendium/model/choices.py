@@ -201,7 +201,7 @@ class ConceptField(ReferenceField[EntryT]):
 class CountryNameField(ReferenceField[EntryT]):
     """A State by its English short name (Unicode CLDR); the site adds the code and the other languages.
 
-    `facet` is the search facet whose value the State becomes.
+    `facet` is the search facet whose value the State becomes; "" if the entry is not about the State.
     """
 
     type_label = "country name"

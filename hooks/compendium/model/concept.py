@@ -9,7 +9,8 @@ from compendium.model import rules
 from compendium.model.base import Record
 from compendium.model.choices import ReferenceField
 from compendium.model.facets import FACETS
-from compendium.model.groups import ListField, PerLanguageField, RecordListField
+from compendium.model.groups import ListField, PerLanguageField, RecordField, RecordListField
+from compendium.model.participation import Membership
 from compendium.model.records import Citation, Entry
 from compendium.model.text import ChoiceField, NameField, PatternField, TextField
 
@@ -125,6 +126,9 @@ class Concept(Entry):
     )
     related: ListField[Concept] = ListField(
         ReferenceField("topic", "Related", inverse="related_from", help="Concepts worth reading beside it.")
+    )
+    membership = RecordField(
+        Membership, "Membership", help="Only of an organisation of States: its members, with the evidence."
     )
     sources = RecordListField(
         Citation, "Sources", help="Where a work gives this value; leave out if it is ours."

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from compendium.model import rules
-from compendium.model.base import Record
+from compendium.model.base import Record, ValidationRule
 from compendium.model.choices import ReferenceField
 from compendium.model.groups import LANGUAGES, ListField
 from compendium.model.records import FootnoteNumberField
@@ -37,7 +37,7 @@ TREATY_LANGUAGES = {**LANGUAGES, "ar": "Arabic", "zh": "Chinese"}
 class Evidence(Record):
     """Base of facts that rest on a source, a stored copy or a person's reading."""
 
-    rules = (
+    rules: ClassVar[tuple[ValidationRule, ...]] = (
         rules.pages_only_where_the_work_has_them,
         rules.place_is_one_that_the_work_has,
         rules.evidence_fits_its_basis,

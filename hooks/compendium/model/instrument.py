@@ -23,6 +23,7 @@ from compendium.model.evidence import (
 )
 from compendium.model.groups import ListField, RecordField, RecordListField
 from compendium.model.later_texts import Amendment, LaterText, Succession
+from compendium.model.participation import ParticipationClause
 from compendium.model.records import (
     Citation,
     Claim,
@@ -387,6 +388,11 @@ class Instrument(CitableText):
     )
     parties = RecordField(
         WebAddress, "Parties", help="Of a treaty: the list of the States that are bound, at the depositary."
+    )
+    participation = RecordListField(
+        ParticipationClause,
+        "Open to",
+        help="Of a treaty: which States may become parties; of a directive: to which it is addressed.",
     )
     work: ReferenceField[Source | None] = ReferenceField(
         "source", "Work", inverse="same_text", help="The same text in the register of sources."

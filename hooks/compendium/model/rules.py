@@ -95,6 +95,16 @@ def evidence_fits_its_basis(node: MappingNode, register: IdRegistry) -> Iterator
             yield Problem(value_mark(node, key), format_message("other_evidence", basis=basis, key=key))
 
 
+def exceptions_name_states(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
+    """A rule on participation names States exactly if it is an exception for single members."""
+    who = scalar_text(node, "who")
+    is_exception = who in ("not-taking-part", "not-known")
+    if is_exception and not has_value(node, "countries"):
+        yield Problem(value_mark(node, "who"), format_message("exception_without_states", who=who))
+    if who and not is_exception and has_value(node, "countries"):
+        yield Problem(value_mark(node, "countries"), format_message("states_without_exception", who=who))
+
+
 def correction_gives_both_readings(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
     """A correction says what is printed and how it should read; a note without either corrects nothing."""
     missing_keys = [key for key in ("printed", "read") if not has_value(node, key)]

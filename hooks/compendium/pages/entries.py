@@ -8,6 +8,7 @@ from typing import Any
 
 from compendium.cite.dataset import DATASET_PAGE_URL
 from compendium.export.feeds import FEED_FILE
+from compendium.i18n import N_
 from compendium.link import Backlink, is_withdrawn, title_sort_key
 from compendium.model import (
     FACETS,
@@ -23,13 +24,14 @@ from compendium.model import (
 )
 from compendium.model.choices import ConceptField
 from compendium.model.labels import kind_name
+from compendium.model.participation import MEMBERSHIP_INVERSE
 from compendium.model.records import QuotedEntry
 from compendium.pages.explorer import OFFERED_FACETS, filtered_search_url
 from compendium.pages.glossary import abbreviation_note
 from compendium.pages.renderer import Renderer, teaser
 from compendium.pages.typed_links import TypedLink, entry_links, link_elements
-from compendium.pictures.participating_states import PARTICIPATING_STATES
 from compendium.site import NOINDEX_TAG, Page
+from compendium.views.participation import StateParticipation
 
 TemplateValues = dict[str, Any]
 # Topics that say what help there is, by whom, for whom, and against what.
@@ -95,7 +97,12 @@ def _meta_description(renderer: Renderer, entry: Entry) -> str:
     if text := teaser(entry):
         return text
     if isinstance(entry, Country):
-        return str(words("What the compendium holds about {country}.", country=renderer.name(entry)))
+        return str(
+            words(
+                "Treaties open to {country}, its memberships, and what the compendium holds about it.",
+                country=renderer.name(entry),
+            )
+        )
     if isinstance(entry, Source):
         return str(words("What rests on this work in the compendium: {title}.", title=entry.title))
     return str(words("{name} in the compendium.", name=renderer.name(entry)))
@@ -191,22 +198,31 @@ def _source_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
     return {"groups": groups, "footnotes": renderer.compendium.footnotes_of(entry)}
 
 
+# What the texts of an organisation are to its members, by its id.
+BODY_NOTES = {
+    "osce": N_("Its decisions are political commitments of all participating States, and not law."),
+    "council-of-europe": N_("Its treaties are above. Its recommendations and resolutions are not law."),
+    "un": N_(
+        "Under Article 25 of the Charter its Members carry out the decisions of the Security Council. No"
+        " paragraph of a resolution in the compendium has been read as such a decision."
+    ),
+}
+
+
 def _country_page_values(renderer: Renderer, entry: Entry) -> TemplateValues:
     """The instrument of a provision speaks of the State through it, and is not listed once more."""
+    assert isinstance(entry, Country)
     entries = renderer.entries(entry, "provisions")
-    provisions = [other for other in entries if isinstance(other, Provision)]
+    participation = StateParticipation(renderer.compendium, entry)
     return {
-        "provisions": provisions,
+        "provisions": [other for other in entries if isinstance(other, Provision)],
         "narrowing": filtered_search_url("country", entry.id),
         "narrowing_cases": filtered_search_url("respondent_state", entry.id),
-        "only_cases": {*renderer.compendium.refs_by_inverse(entry)} == {"cases_against"},
-        "osce": _find_osce_topic(renderer) if entry.id in PARTICIPATING_STATES else None,
+        # Nothing is found under a State that entries only name as a member, or as a respondent.
+        "only_cases": {*renderer.compendium.refs_by_inverse(entry)} <= {"cases_against", MEMBERSHIP_INVERSE},
+        "participation": participation,
+        "body_notes": {id: renderer.words(note) for id, note in BODY_NOTES.items()},
     }
-
-
-def _find_osce_topic(renderer: Renderer) -> Concept | None:
-    """Return the topic that lists what the OSCE adopted; None while the register has no such body."""
-    return next((topic for topic in renderer.compendium.concepts if topic.id == "osce"), None)
 
 
 _VALUES_BY_KIND: dict[str, Callable[[Renderer, Entry], TemplateValues]] = {

@@ -39,7 +39,8 @@ LIST_INTRODUCTIONS = {
         "Every subject by which entries can be chosen, each with the number of entries that bear it."
     ),
     "countries": N_(
-        "What the compendium holds about a State. Being listed says nothing about how well a State does."
+        "Which treaties are open to a State, and what the compendium holds about it. Being listed says"
+        " nothing about how well a State does."
     ),
     "organisations": N_("Who acts, funds, adopts or identifies a practice."),
     "recommendations": N_(

@@ -1,7 +1,8 @@
 """Document expansion: questions in everyday words, indexed with the entries that answer them.
 
 Each line of document_expansion.tsv has the ref of an entry or a page and its phrases. They are weighted like
-names and never shown. A line for an entry that does not exist has no effect.
+names and never shown. `country:*` stands for every State. A line for an entry that does not exist has no
+effect.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ def expansion_phrases() -> dict[str, list[str]]:
 
 
 def expansion_texts(ref: str) -> list[str]:
-    """Return the phrases of an entry without stop words."""
-    token_lists = (tokenize_with_variants(text)[0] for text in expansion_phrases().get(ref, ()))
+    """Return the phrases of an entry, and of all entries of its kind, without stop words."""
+    phrases = expansion_phrases()
+    every_entry = f"{ref.partition(':')[0]}:*"
+    token_lists = (
+        tokenize_with_variants(text)[0] for text in (*phrases.get(ref, ()), *phrases.get(every_entry, ()))
+    )
     return [" ".join(word for word in tokens if word not in ALL_STOP_WORDS) for tokens in token_lists]

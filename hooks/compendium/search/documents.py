@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from compendium.i18n import interface_words as interface_words
 from compendium.link import Compendium, distinct_entries
 from compendium.model import Concept, Country, Entry, Instrument, Organisation, Provision
+from compendium.model.choices import CountryNameField
 from compendium.model.labels import kind_name
 from compendium.search.document_expansion import expansion_texts
 from compendium.search.entry_texts import lead_text, texts_without_lead
@@ -125,7 +126,9 @@ def localized_title(entry: Entry, lang: str) -> str:
 def label_entries(entry: Entry) -> list[Entry]:
     """Return the entries whose names are labels of this one: concepts, broader ones, States, bodies …"""
     targets: list[Entry] = [entry.instrument, entry.instrument.body] if isinstance(entry, Provision) else []
-    for _, target, _ in entry.references:
+    for reference, target, _ in entry.references:
+        if isinstance(reference, CountryNameField) and not reference.facet:
+            continue  # a member of an organisation is not what the organisation is about
         if isinstance(target, Concept | Country | Organisation | Provision):
             targets.append(target)
         if isinstance(target, Concept):

@@ -87,6 +87,8 @@ def _entry_facet_values(entry: Entry | HandwrittenPage, lang: str) -> Iterator[t
     for field, target, _ in entry.references:
         if isinstance(field, ConceptField) and field.inverse == GAP_INVERSE:
             continue  # what an instrument lacks is not what it is about
+        if isinstance(field, CountryNameField) and not field.facet:
+            continue  # likewise the members of an organisation
         if isinstance(field, ConceptField | CountryNameField):
             yield field.facet, target.id, localized_title(target, lang)
             if isinstance(entry, Provision) and isinstance(target, Concept) and field.name == "areas":

@@ -69,6 +69,10 @@ MESSAGE_TEMPLATES = {
     ),
     "no_evidence_person": '"person" has no {keys} — write the day: seen: 2026-12-02',
     "other_evidence": '"{basis}" does not go with "{key}" — delete the line, or choose another basis',
+    "exception_without_states": '"{who}" names no State — write which members: countries: [Denmark]',
+    "states_without_exception": (
+        '"{who}" is about all States of its sort — delete the line, or write who: not-taking-part'
+    ),
     "no_reading": (
         '"correction" has no {keys} — write what is printed and how it should read, or choose caution or log'
     ),
@@ -128,6 +132,8 @@ FORM_MESSAGE_TEMPLATES = {
     "no_evidence_pattern": "a pattern needs the place that documents it — say it under “Evidence”",
     "no_evidence_person": "say on which day it was read — fill in “Seen”",
     "other_evidence": "this does not go with the basis chosen — empty it, or choose another basis",
+    "exception_without_states": "an exception needs the States that it is about — fill in “States named”",
+    "states_without_exception": "only an exception names States — empty the list, or choose an exception",
     "no_reading": (
         "a correction needs what is printed and how it should read — fill in both, or choose another kind"
     ),
