@@ -168,7 +168,7 @@ def test_without_a_release_there_is_no_version_but_the_data(project: TinyProject
 
 def test_the_data_lie_beside_the_page_and_the_head_says_so(project_with_two_releases: TinyProject) -> None:
     assert (
-        '<link rel="alternate" type="application/json" href="index.json">'
+        '<link rel="alternate describedby" type="application/json" href="index.json">'
         in build_page(project_with_two_releases, "practices/other/").head
     )
 

@@ -47,7 +47,7 @@ class OnDemandRenderer:
                     self._written.add(address)
                 if content := self._data.entry_file(path):
                     write_file(self._stamp.out, path, content)
-                return True
+                return "." not in path or (self._stamp.out / path).is_file()
             if export := self._exporters.get(folder):
                 if folder not in self._written:
                     for name, content in export():
