@@ -77,6 +77,17 @@ def test_from_a_release_on_its_words_have_a_page_that_says_what_became_of_them(
     )
 
 
+def test_earlier_words_of_a_withdrawn_entry_say_when_and_why(project_with_two_releases: TinyProject) -> None:
+    withdrawn = "{date: 2027-03-01, reason: It never took place.}"
+    project_with_two_releases.write(
+        "practices/other.yml", practice_yaml(summary=CHANGED_SUMMARY, withdrawn=withdrawn)
+    )
+    make_release(project_with_two_releases, "2027-03-01")
+    for version in ("2026.1", "2027.1", "2027.2"):
+        page = page_tree(project_with_two_releases, f"versions/{version}/practices/")
+        assert "The entry was withdrawn on 1 Mar 2027: It never took place." in texts(page, "p")
+
+
 def test_new_words_have_the_id_by_which_archives_of_software_know_them(
     project_with_two_releases: TinyProject,
 ) -> None:

@@ -31,7 +31,7 @@ NewWords = tuple[str, EntryRevision]  # (ref, revision)
 
 # A page of a version has at most 150 KB of HTML. How much becomes of a line of words is estimated, so that a
 # list can be divided before anything is rendered: this many bytes for each byte, and for each entry.
-MAX_PAGE_SIZE = 150_000
+MAX_PAGE_SIZE = 142_000
 HTML_BYTES_PER_BYTE = 1.7
 HTML_BYTES_PER_ENTRY = 800
 
