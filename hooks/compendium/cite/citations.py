@@ -35,6 +35,7 @@ from compendium.link import Compendium, is_withdrawn
 from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
 from compendium.model.choices import split_prose_links
 from compendium.releases.history import EntryRevision
+from compendium.releases.snapshots import version_url
 from compendium.site import LICENCE_URL, SiteSettings
 
 CITATION_WRITERS: dict[str, Callable[[Iterable[Work]], str]] = {
@@ -172,11 +173,16 @@ class Citations:
         return tags + json_ld_script(without_empty_values(self._schema_org(entry, works)))
 
     def url_to_cite(self, entry: Entry) -> str:
-        """Return the URL of our page that the citations give, for an entry without one its address."""
+        """Return the URL of the words of an entry, or of its page if they are in no release.
+
+        Returns "" while the site has no address.
+        """
         if not self._site.url:
             return ""
-        urls = (work.url for work in self.works(entry) if work.url.startswith(self._site.url))
-        return next(urls, f"{self._site.url}{entry.url}")
+        version = self._compendium.versions.for_entry(entry)
+        if version and version.release:
+            return self._site.url + version_url(entry.ref, version.release.version)
+        return self._site.url + entry.url
 
     def snapshot_metadata(self, title: str, revision: EntryRevision) -> str:
         """Return Zotero metadata of the page of a snapshot as HTML."""
