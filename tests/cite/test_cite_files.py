@@ -80,7 +80,7 @@ def assert_same_in_ris(works: list[Work], text: str) -> None:
         first, last = page_range(work.pinpoint)
         law, judgment = work.kind in LAW_KINDS, work.kind == "judgment"
         publication = work.publication or Publication("", "")
-        places = [] if law or first else [work.pinpoint]
+        places = csljson.processor_instructions(work) if law else [] if first else [work.pinpoint]
         expected = {
             "type_of_reference": EXPECTED_RIS_TYPES[work.kind],
             "id": work.key,

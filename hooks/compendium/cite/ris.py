@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from compendium.cite.csljson import processor_instructions
 from compendium.cite.pinpoints import page_range
 from compendium.cite.work import LAW_KINDS, CreatorName, Publication, Work, WorkKind
 
@@ -71,7 +72,8 @@ _RIS_NUMBER_TAGS: dict[WorkKind, str] = {
 
 def _ris_pinpoint_fields(work: Work, publication: Publication) -> Iterable[tuple[str, str]]:
     if work.kind in LAW_KINDS:
-        return [("SP", publication.page), ("SE", work.pinpoint)]
+        instructions = [("M2", line) for line in processor_instructions(work)]
+        return [("SP", publication.page), ("SE", work.pinpoint), *instructions]
     first_page, last_page = page_range(work.pinpoint)
     place = "" if first_page else work.pinpoint
     return [("SP", first_page), ("EP", last_page), ("M2", place), ("M2", work.version_remark)]
