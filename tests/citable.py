@@ -87,6 +87,15 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
     "a law of a State": Work(
         "legislation", "Law on Trafficking", number="N. 241-XVI", date="2005-10-20", jurisdiction="Moldova", pinpoint="Article 15"
     ),
+    "a law of a State in its journal": Work(
+        "legislation",
+        "Law N. 241-XVI",
+        number="N. 241-XVI",
+        date="2005-10-20",
+        publication=Publication("Monitorul Oficial", "164-167"),
+        jurisdiction="Moldova",
+        pinpoint="Article 15",
+    ),
     # Texts of bodies
     "a resolution": Work(
         "resolution", "Strengthening co-operation", authors=(GENERAL_ASSEMBLY,), number="GA Res 58/137", date="2003", pinpoint="Paragraph 3(a)"
@@ -101,6 +110,14 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
         number="S/RES/2331 (2016)",
         date="2016-12-20",
         pinpoint="Paragraph 15",
+    ),
+    "a resolution of the Security Council by its designation": Work(
+        "resolution",
+        "Resolution 2388 (2017)",
+        authors=(CreatorName("United Nations Security Council"),),
+        number="S/RES/2388 (2017)",
+        date="2017-11-21",
+        pinpoint="Paragraph 20",
     ),
     "a document by its symbol": Work(
         "resolution", "Joint report", authors=(CreatorName("Special Rapporteur"),), number="A/72/164", pinpoint="Paragraph 81"

@@ -82,7 +82,7 @@ def in_text_citation(work: Work) -> str:
 def _format_title(work: Work) -> str:
     if work.kind in _KINDS_IN_CONTAINER:
         return work.title
-    title = italic(work.title_after_author)
+    title = italic(work.designation or work.title)
     if work.kind == "film":
         return f"{title} [Video]"
     number = work.un_resolution.symbol if work.un_resolution else work.distinct_number

@@ -55,12 +55,11 @@ def _format_law(work: Work) -> NoteParts:
 
 def _format_resolution(work: Work) -> NoteParts:
     number = work.un_resolution.symbol if work.un_resolution else work.distinct_number
-    title = work.title_after_author
     # A resolution without a title is named by its number, which takes no quotation marks.
     opening = (
-        _author_and_quoted_title(work)
-        if title == work.title
-        else join_nonempty([_format_names(work.authors), title])
+        join_nonempty([_format_names(work.authors), work.designation])
+        if work.designation
+        else _author_and_quoted_title(work)
     )
     return opening, [number, format_us_date(work.date), work.text_version]
 

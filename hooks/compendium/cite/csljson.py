@@ -34,10 +34,10 @@ def processor_instructions(work: Work) -> list[str]:
     publication = work.publication
     if not publication:
         series = work.distinct_number.replace("No. ", "No ")
-    elif publication.section:
-        series = f"{publication.journal} {publication.volume}"
+    elif publication.series == "UNTS":
+        series = f"{publication.number} UNTS"
     else:
-        series = f"{publication.number} {publication.journal}"
+        series = f"{publication.journal} {publication.volume}"
     return ["type: treaty", *([f"genre: {series}"] if series else [])]
 
 

@@ -60,7 +60,7 @@ def _format_punctuated_title(work: Work) -> str:
 
 def _format_title(work: Work) -> str:
     is_part = work.kind in ("article", "chapter")
-    return single_quoted(work.title) if is_part else italic(work.title_after_author)
+    return single_quoted(work.title) if is_part else italic(work.designation or work.title)
 
 
 def _format_source_element(work: Work) -> str:

@@ -46,17 +46,15 @@ def _format_legislation(work: Work) -> str:
     """Title [year] OJ series and page, or title (adopted date) number, without parts that the title has."""
     date = format_date(work.date)
     adopted = f"adopted {date}" if date and not work.title_contains(date) else ""
-    number = (
-        _format_official_journal(work, work.publication)
-        if work.publication
-        else _format_document_number(work)
-    )
+    number = _format_journal(work, work.publication) if work.publication else _format_document_number(work)
     citation = join_nonempty([work.title, parenthesized(work.jurisdiction, adopted), number], " ")
     return _append_url(work, _append_pinpoint(_append_text_version(citation, work), work))
 
 
-def _format_official_journal(work: Work, publication: Publication) -> str:
+def _format_journal(work: Work, publication: Publication) -> str:
     """Return "[2011] OJ L101/1", or "[2024] OJ L, 2024/1712" of an act with a number of its own."""
+    if not publication.section:
+        return join_nonempty([publication.name, publication.number, publication.page], " ")
     year = (publication.date or work.date)[:4]
     place = (
         f"{publication.section}{publication.number}/{publication.page}"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from compendium.cite.work import ACCESSED_TODAY, CreatorName, Work
+from compendium.cite.work import ACCESSED_TODAY, SERIES_NAMES, CreatorName, Work
 
 _ITALIC_START, _ITALIC_END, _TODAY_MARK, _US_TODAY_MARK = "\x02", "\x03", "\x04", "\x05"
 ACCESS_DATE_PLACEHOLDER = "[date]"
@@ -122,6 +122,8 @@ def format_us_publication(work: Work) -> str:
     publication = work.publication
     if not publication:
         return ""
+    if publication.journal not in SERIES_NAMES:
+        return join_nonempty([publication.name, publication.number, publication.page], " ")
     abbreviation = ".".join(publication.journal) + "."
     if not publication.section:
         return join_nonempty([publication.number, abbreviation, publication.page], " ")

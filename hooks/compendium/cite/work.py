@@ -48,7 +48,7 @@ _UN_ORGANS = {  # {letter in symbols: (name, abbreviation)}
 _LETTER_BY_ORGAN = {abbreviation: letter for letter, (_, abbreviation) in _UN_ORGANS.items()}
 # Not allowed in a URL; word processors end a link at them.
 _NOT_IN_URLS = re.compile(r'[ "<>\\^`{|}\[\]]')
-_SERIES_NAMES = {"OJ": "Official Journal of the European Union", "UNTS": "United Nations Treaty Series"}
+SERIES_NAMES = {"OJ": "Official Journal of the European Union", "UNTS": "United Nations Treaty Series"}
 
 
 def percent_encoded(url: str) -> str:
@@ -81,24 +81,25 @@ class UnResolution:
 class Publication:
     """Place of a text in an official journal or a treaty series."""
 
-    series: str  # "OJ L" or "UNTS"
+    series: str  # "OJ L", "UNTS" or the name of a journal
     number: str  # the issue, the volume, or since 2023 the number of the act
     page: str = ""
     date: str = ""
 
     @property
-    def journal(self) -> str:
-        return self.series.partition(" ")[0]
+    def section(self) -> str:
+        """The series of the Official Journal of the European Union, "L"; "" of any other publication."""
+        return self.series.removeprefix("OJ ") if self.series.startswith("OJ ") else ""
 
     @property
-    def section(self) -> str:
-        """The series of the Official Journal, "L"; "" of a treaty series."""
-        return self.series.partition(" ")[2]
+    def journal(self) -> str:
+        """The abbreviation, "OJ" or "UNTS", or the name."""
+        return "OJ" if self.section else self.series
 
     @property
     def name(self) -> str:
         """The series, written out if it is known here."""
-        return _SERIES_NAMES.get(self.journal, self.journal)
+        return SERIES_NAMES.get(self.journal, self.journal)
 
     @property
     def volume(self) -> str:
@@ -220,15 +221,15 @@ class Work:
         return ", ".join(filter(None, [self.title, self.text_version]))
 
     @property
-    def title_after_author(self) -> str:
-        """The title without the name of its only author at the beginning, and the year at its end.
-
-        A resolution of the Security Council has no other title than "… Resolution 2331 (2016)".
-        """
-        author = self.authors[0].family_name if len(self.authors) == 1 else ""
-        if not (self.un_resolution and author and self.title.startswith(f"{author} ")):
-            return self.title
-        return self.title.removeprefix(f"{author} ").removesuffix(f" ({self.year})")
+    def designation(self) -> str:
+        """ "Resolution 2331", if a resolution of the United Nations has no other title; else ""."""
+        if not self.un_resolution:
+            return ""
+        designation = f"Resolution {self.un_resolution.number}"
+        authors = "|".join(re.escape(name.family_name) for name in self.authors)
+        return (
+            designation if re.fullmatch(rf"(?:(?:{authors}) )?{designation}( \(\d+\))?", self.title) else ""
+        )
 
     @property
     def un_resolution(self) -> UnResolution | None:
