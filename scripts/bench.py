@@ -46,6 +46,7 @@ def main() -> None:
     judged = commands.add_parser("relevance", help="judged queries over the real content")
     judged.add_argument("--set", default="queries.tsv", metavar="FILE", help="a set of tests/relevance")
     judged.add_argument("--tuning", action="store_true", help="all sets but the frozen one, ours alone")
+    judged.add_argument("--terms", action="store_true", help="the terms of art of reference/terms.yml")
     judged.add_argument(
         "--misses", action="store_true", help="of what is not held back: what is not among our first five"
     )
@@ -53,8 +54,10 @@ def main() -> None:
     drafted.add_argument("file", type=Path, metavar="FILE.pdf")
     drafted.add_argument("--source", default="osce-paper", metavar="ID", help="the source it is a copy of")
     options = parser.parse_args()
-    if options.what == "relevance" and options.misses and not options.tuning:
-        parser.error("--misses goes with --tuning: nobody looks at what a set for measuring misses")
+    if options.what == "relevance" and options.misses and not (options.tuning or options.terms):
+        parser.error(
+            "--misses goes with --tuning or --terms: nobody looks at what a set for measuring misses"
+        )
     run_benchmark(ROOT, options)
 
 

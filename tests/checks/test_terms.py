@@ -6,7 +6,9 @@ import pytest
 from builders import TinyProject, instrument_yaml, provision_yaml, split_at_problem_mark, yaml_list_item
 from content import build_real_compendium
 
+import compendium
 from compendium.model.term_of_art import phrase_pattern
+from compendium.views.glossary import build_glossary
 
 SOURCE = "sources: [{source: paper, at: Box 6}]"
 QUOTED_INSTRUMENT = instrument_yaml(
@@ -82,3 +84,16 @@ def test_a_phrase_is_found_as_whole_words_in_its_spellings(phrase: str, text: st
 
 def test_the_real_list_has_at_least_150_terms() -> None:
     assert len(build_real_compendium().terms) >= 150
+
+
+def test_a_term_with_an_explanation_is_in_the_glossary_with_its_topic(project: TinyProject) -> None:
+    explained = (
+        f"one: {{term: third sector, topic: any, explanation: Civil society by another name., {SOURCE}}}"
+    )
+    project.write("reference/terms.yml", f"{explained}\ntwo: {{term: referral, {SOURCE}}}\n")
+    found = {term.term: term for term in build_glossary(compendium.build(project.root))}
+    assert "referral" not in found
+    assert (found["third sector"].explanation, [entry.ref for entry in found["third sector"].entries]) == (
+        "Civil society by another name.",
+        ["topic:any"],
+    )

@@ -26,8 +26,11 @@ def run_benchmark(root: Path, options: argparse.Namespace) -> None:
 
         print_file_report(options.folder)
     elif options.what == "relevance":
-        from tools.bench.relevance import print_relevance, print_tuning_relevance
+        from tools.bench.relevance import print_relevance, print_term_relevance, print_tuning_relevance
 
+        if options.terms:
+            print_term_relevance(root, options.misses)
+            return
         if options.tuning:
             print_tuning_relevance(root, options.misses)
         else:

@@ -20,6 +20,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import compendium
+from compendium.search.documents import build_documents
+from compendium.source.problems import pluralize
 from tools.bench import peer
 from tools.bench.counting_server import serve_folder
 from tools.bench.engines import run_in_new_page
@@ -107,6 +109,33 @@ def print_tuning_relevance(root: Path, misses: bool) -> None:
                     _print_quality(part, {"ours": answers})
             if misses:
                 _print_misses(tuning_part, answers)
+
+
+def print_term_relevance(root: Path, misses: bool) -> None:
+    """Print the metrics of our search for the terms of art, their variants and discouraged substitutes.
+
+    An entry is relevant if its text or quotation has the term in any form.
+    """
+    content = compendium.build(root)
+    texts = {
+        document.entry.ref: " ".join(
+            " ".join(text for name in ("title", "summary", "body") for text in document.fields[name]).split()
+        )
+        for document in build_documents(content, "en")
+    }
+    queries: list[JudgedQuery] = []
+    for term in content.terms:
+        relevant = tuple(ref for ref, text in texts.items() if term.pattern.search(text))
+        named = [("term", term.term), *(("variant", name) for name in term.variants)]
+        for kind, name in (*named, *(("substitute", name) for name in term.avoid)):
+            if relevant:
+                queries.append(JudgedQuery(len(queries) + 1, kind, "en", name, relevant))
+    with _serve_built_site(root) as (browser, _, address):
+        answers = run_in_new_page(browser, partial(own_answers, site=address, queries=queries))
+    _print_quality(queries, {"ours": answers})
+    print(f"{pluralize(len(content.terms) - sum(q.kind == 'term' for q in queries), 'term')} in no entry yet")
+    if misses:
+        _print_misses(queries, answers)
 
 
 def own_answers(page: Page, site: str, queries: list[JudgedQuery]) -> RefsByQuery:

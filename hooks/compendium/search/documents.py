@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from compendium.i18n import interface_words as interface_words
 from compendium.link import Compendium, distinct_entries
-from compendium.model import Concept, Country, Entry, Instrument, Organisation, Provision
+from compendium.model import Concept, Country, Entry, Instrument, Organisation, Provision, TermOfArt
 from compendium.model.choices import CountryNameField
 from compendium.model.labels import kind_name
-from compendium.search.document_expansion import expansion_texts
+from compendium.search.document_expansion import TermFinder, expansion_texts, term_texts
 from compendium.search.entry_texts import lead_text, texts_without_lead
 from compendium.search.names import ALIAS_WEIGHT, WeightedName, exact_names, reference_numbers
 from compendium.site import HandwrittenPage
@@ -48,6 +48,7 @@ def build_documents(
     entries = [entry for entry in published_entries if not entry.withdrawn]
     number_by_ref = {entry.ref: number for number, entry in enumerate(entries)}
     ranks = Comparison(compendium).duty_ranks
+    term_finder, terms_by_topic = TermFinder(compendium.terms), _terms_by_topic(compendium.terms)
     entry_documents = []
     for entry in entries:
         label_numbers = [
@@ -56,8 +57,20 @@ def build_documents(
         version = compendium.versions.for_entry(entry)
         version_name = compendium.versions.label(version) if version else ""
         document = _entry_document(entry, lang, exact_names(entry), label_numbers)
+        texts = (text for name in ("title", "summary", "body") for text in document.fields[name])
+        terms = [*terms_by_topic.get(entry.ref, ()), *term_finder.find(" ".join(texts))]
+        document.fields["terms"] = term_texts(terms)
         entry_documents.append(replace(document, rank=ranks.get(entry.ref, 0), version=version_name))
     return [*entry_documents, *map(_guide_document, guides)]
+
+
+def _terms_by_topic(terms: Iterable[TermOfArt]) -> dict[str, list[TermOfArt]]:
+    """Return {ref of a topic: the terms of art that belong to it}."""
+    by_topic: dict[str, list[TermOfArt]] = {}
+    for term in terms:
+        if term.topic:
+            by_topic.setdefault(term.topic.ref, []).append(term)
+    return by_topic
 
 
 def _guide_document(page: HandwrittenPage) -> Document:
@@ -66,6 +79,7 @@ def _guide_document(page: HandwrittenPage) -> Document:
         "title": [page.title],
         "names": names_of_page,
         "asked": expansion_texts(page.ref),
+        "terms": [],
         "summary": [page.description],
         "body": ["", *page.texts],
     }

@@ -24,16 +24,28 @@ from compendium.search.synonyms import synonyms_by_stem
 from compendium.search.tokenizer import ALL_STOP_WORDS, tokenize_with_variants
 
 # Boost of each field, and the groups of fields that a posting distinguishes, most significant first.
-FIELD_BOOSTS = {"title": 7.0, "names": 5.0, "summary": 3.0, "body": 1.5, "labels": 1.5, "asked": 4.0}
+FIELD_BOOSTS = {
+    "title": 7.0,
+    "names": 5.0,
+    "summary": 3.0,
+    "body": 1.5,
+    "labels": 1.5,
+    "asked": 4.0,
+    "terms": 2.0,
+}
 TITLE_GROUP, NAMES_GROUP, TEXT_GROUP, LABELS_GROUP = range(4)
 GROUP_BY_FIELD = {
     "title": TITLE_GROUP,
     "names": NAMES_GROUP,
     "asked": NAMES_GROUP,
+    "terms": NAMES_GROUP,
     "summary": TEXT_GROUP,
     "body": TEXT_GROUP,
     "labels": LABELS_GROUP,
 }
+
+# Fields with words that readers may type and do not see.
+EXPANSION_FIELDS = ("asked", "terms")
 
 # Readers mostly look for practices, provisions and subjects. Titles in a bibliography contain the same words,
 # an instrument those of each of its provisions, and pages about this site its vocabulary.
@@ -145,7 +157,7 @@ def _terms_by_field(
                         s for word, s in zip(words, text_stems, strict=True) if word not in STOP_WORDS
                     ]
                     terms_of_document += map(stem_of, variants)
-                if name != "asked":  # a phrase must match text that readers see
+                if name not in EXPANSION_FIELDS:  # a phrase must match text that readers see
                     bigrams.add(text_stems)
             field_terms.append(terms_of_document)
         bigrams.close_document(number)
@@ -180,7 +192,7 @@ def _cooccurrence_postings(documents: list[Document], stems: StemCache) -> dict[
     """Return the posting lists of two words of one expansion phrase, in alphabetical order."""
     documents_by_pair: dict[str, dict[int, None]] = defaultdict(dict)
     for number, document in enumerate(documents):
-        for text in document.fields["asked"]:
+        for text in chain.from_iterable(document.fields[name] for name in EXPANSION_FIELDS):
             text_stems = stems.tokenized_name(text)[1]
             for position, first in enumerate(text_stems):
                 for second in text_stems[position + 1 : position + 1 + MAX_WORD_DISTANCE]:

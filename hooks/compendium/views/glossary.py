@@ -1,4 +1,4 @@
-"""Glossary of terms and abbreviations, from concepts, organisations and instruments."""
+"""Glossary of terms and abbreviations, from concepts, terms of art, organisations and instruments."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def build_glossary(compendium: Compendium) -> list[GlossaryTerm]:
     terms_by_key: dict[str, GlossaryTerm] = {}
     for term in (
         *_concept_terms(compendium),
+        *_terms_of_art(compendium),
         *_organisation_terms(compendium),
         *_instrument_terms(compendium),
     ):
@@ -66,6 +67,14 @@ def _concept_terms(compendium: Compendium) -> Iterator[GlossaryTerm]:
                 bool(abbreviation),
                 translations,
             )
+
+
+def _terms_of_art(compendium: Compendium) -> Iterator[GlossaryTerm]:
+    """Yield the terms of art with an explanation; the others are plain words or explained elsewhere."""
+    for term in compendium.terms:
+        if term.explanation:
+            entries = (term.topic,) if term.topic and not term.topic.withdrawn else ()
+            yield GlossaryTerm(term.term, "", term.explanation, entries, is_abbreviation=False)
 
 
 def _organisation_terms(compendium: Compendium) -> Iterator[GlossaryTerm]:
