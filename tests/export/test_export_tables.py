@@ -189,7 +189,7 @@ def test_a_link_says_from_where_to_where_by_whom_and_why() -> None:
         "target_title": row["target_title"],
         "target_url": "https://example.org/c/instruments/greta-compendium-2016/p-9/",
         "basis": "cited-together",
-        "reason": "The page that the paper cites for UNDOK and for the judgement of the expert group GRETA.",
+        "reason": "The page cited for UNDOK and for the assessment by the expert group GRETA.",
         "source": "osce-paper",
         "at": "Box 6",
         "footnote": "145",
