@@ -75,12 +75,15 @@ def test_no_file_of_the_site_cites_a_reference_that_is_not_safe_to_cite(publishe
         else works._instrument_work(one)
         for one in warned
     ]
-    # Two styles have the place in the text alone: their reference to a sound instrument may be printed.
+    # Two styles have the place in the text alone: their reference to a sound instrument or report may be printed.
+    known = build_real_compendium()
     sound = {
-        citation_to_html(style(works._instrument_work(one)))
-        for one in build_real_compendium().instruments
+        citation_to_html(style(work))
+        for work in (
+            *(works._instrument_work(one) for one in known.instruments if not one.citation_warning),
+            *map(works._source_work, known.sources),
+        )
         for style, _ in CITATION_STYLES.values()
-        if not one.citation_warning
     }
     printed = {
         citation_to_html(style(text)) for text in texts for style, _ in CITATION_STYLES.values()
@@ -142,10 +145,12 @@ def test_without_an_address_of_the_site_no_citation_of_our_page_has_one(
 def test_the_day_of_reading_is_today_in_the_form_of_each_style(
     clipboard_page: Page, published_site: Path
 ) -> None:
-    open_at_published_url(clipboard_page, published_site, "practices/lefo-ibf-intervention-centre/")
+    works = WorkFactory(build_real_compendium(), SiteSettings())
+    dated = next(one for one in build_real_compendium().practices if works.for_entry(one)[0].date)
+    open_at_published_url(clipboard_page, published_site, dated.url)
     dd = clipboard_page.locator(".cite dl").first.locator("dd")
-    address = f"{PUBLISHED_SITE_URL}practices/lefo-ibf-intervention-centre/"
-    in_text = re.compile(r"\(LEFÖ-IBF.*, \d{4}\)")
+    address = f"{PUBLISHED_SITE_URL}{dated.url}"
+    in_text = re.compile(rf"\({re.escape(dated.title)}, \d{{4}}\)")
     oscola, un, apa, apa_in_text, chicago, harvard, harvard_in_text = dd.all_text_contents()
     assert oscola.endswith(f" <{address}> accessed 5 May 2027.")
     assert un.endswith(f". Available at {address} (accessed on 5 May 2027).")
