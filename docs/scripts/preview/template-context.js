@@ -95,6 +95,8 @@ const templateGlobals = {
   main_work_if_different: mainSourceIfUncited,
   illustrated: returnEmptyText,
   seen: () => null,
+  visited: returnEmptyText,
+  language_name: (/** @type {string} */ code) => new SafeHtml(readPreviewData().languages[code] ?? escapeHtml(code)),
   notes: notesOfKind,
   provision_cautions: provisionCautions,
   concerned_provisions: concernedProvisions,
