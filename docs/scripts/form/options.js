@@ -45,6 +45,7 @@ const formerIdsByCurrent = (kind) => {
 const optionsByListName = new Map();
 /** Options of a field. @param {FormField} field @returns {FormOption[]} */
 export const optionsOfField = (field) => {
+  if (field.type === "word") return (field.options ?? []).map(([value, label]) => makeFormOption(value, label, []));
   const name = field.type === "choice" ? `facet ${field.facet}` : String(field.kind);
   if (!optionsByListName.has(name)) optionsByListName.set(name, buildFieldOptions(field));
   return [...optionsByListName.get(name), ...(field.kind ? newDraftOptions(field.kind) : []).map((/** @type {string[]} */ [id, title]) => makeFormOption(id, title, []))];
