@@ -248,6 +248,8 @@ def test_an_act_in_a_journal_has_journal_issue_and_page_in_every_file():
         "1",
         "type: treaty\ngenre: OJ L 101",
     ]
+    national = csljson.csl_item(WORK_BY_DIFFICULTY["a law of a State in its journal"])
+    assert "volume" not in national and national["note"] == "type: treaty\ngenre: Monitorul Oficial 164-167"
     assert "VL  - L 101\r\n" in ris.ris_record(act) and "SP  - 1\r\n" in ris.ris_record(act)
     assert "  howpublished = {OJ L 101, p. 1},\n" in biblatex.biblatex_entry(act)
 

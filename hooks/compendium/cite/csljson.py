@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from compendium.cite.work import LAW_KINDS, CreatorName, Publication, Work, WorkKind
+from compendium.cite.work import LAW_KINDS, SERIES_NAMES, CreatorName, Publication, Work, WorkKind
 
 CSL_TYPES: dict[WorkKind, str] = {
     "webpage": "webpage",
@@ -43,7 +43,10 @@ def processor_instructions(work: Work) -> list[str]:
 
 def csl_item(work: Work) -> dict[str, Any]:
     """Return a CSL item without empty values."""
-    publication = work.publication or Publication("", "")
+    publication = work.publication
+    # Processors would read the issue of another journal, "164-167, art. 812", as a volume.
+    if not publication or publication.journal not in SERIES_NAMES:
+        publication = Publication("", "")
     is_judgment, is_law = work.kind == "judgment", work.kind in LAW_KINDS
     note = [
         *processor_instructions(work),
