@@ -1,11 +1,10 @@
-"""Description of the dataset for data portals: DCAT 3 with the terms of DCAT-AP, in Turtle and JSON-LD.
+"""Description of the dataset for data portals: DCAT 3 with the terms of DCAT-AP, in Turtle.
 
 A catalogue must name its publisher, so there is one only where a publisher is set.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from compendium.cite.dataset import DATASET_PAGE_URL, Dataset
@@ -17,7 +16,7 @@ from compendium.export.vocabulary import NAMESPACE_PREFIXES
 from compendium.model import Source
 from compendium.site import LICENCE_URL
 
-DCAT_FILE, DCAT_JSON_LD_FILE = f"{DATA_FOLDER}dcat.ttl", f"{DATA_FOLDER}dcat.jsonld"
+DCAT_FILE = f"{DATA_FOLDER}dcat.ttl"
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": NAMESPACE_PREFIXES["dcterms"],
@@ -44,12 +43,9 @@ _MEDIA_TYPES_URL = "https://www.iana.org/assignments/media-types/"
 def dcat_files(
     files: Sequence[DataFile], dataset: Dataset, root: str, works: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the two files. `root` is the URL of the site, `works` the pages of works that entries rest on."""
+    """Yield the file. `root` is the URL of the site, `works` the pages of works that entries rest on."""
     nodes = list(_nodes(files, dataset, works))
-    base = root or "../"
-    yield DCAT_FILE, turtle_document(nodes, base, {}, PREFIXES)
-    document = {"@context": {"@base": base, **PREFIXES}, "@graph": nodes}
-    yield DCAT_JSON_LD_FILE, json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+    yield DCAT_FILE, turtle_document(nodes, root or "../", {}, PREFIXES)
 
 
 def _nodes(files: Sequence[DataFile], dataset: Dataset, works: Sequence[str]) -> Iterator[JsonLdNode]:

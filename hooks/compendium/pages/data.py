@@ -26,7 +26,6 @@ DATA_PAGE_URL = DATA_FOLDER
 DESCRIPTION_FILES = {
     "datapackage.json": N_("Data Package: every file with its size, checksum, columns and licence."),
     "dcat.ttl": N_("DCAT-AP in Turtle, for data portals."),
-    "dcat.jsonld": N_("DCAT-AP in JSON-LD, for data portals."),
     "ro-crate-metadata.json": N_("RO-Crate, for research repositories."),
     "croissant.json": N_("Croissant, for machine learning: every table with its columns."),
 }

@@ -19,7 +19,6 @@ _PAGE_TYPE_URL, _DATASET_TYPE_URL = "https://schema.org/AboutPage", "https://sch
 DESCRIPTION_MEDIA_TYPES = {
     "datapackage.json": "application/json",
     "dcat.ttl": "text/turtle",
-    "dcat.jsonld": "application/ld+json",
     "ro-crate-metadata.json": "application/ld+json",
     "croissant.json": "application/ld+json",
 }
