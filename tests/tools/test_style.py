@@ -12,8 +12,10 @@ from compendium.source.nodes import ScalarNode
 from compendium.source.parse import parse_mapping
 from scripts import check, style
 from tools.style import source_mentions, suggestions
+from tools.style.command import sentence_line
 from tools.style.sentences import sentences
 
+ROOT = Path(__file__).resolve().parents[2]
 SOURCE_MENTION_ROWS = [
     line.split("\t")
     for line in Path(source_mentions.__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
@@ -232,3 +234,24 @@ def test_an_entry_that_lacks_a_term_of_its_lines_is_listed_with_them(
     project.write("practices/new.yml", practice_yaml(description="Human rights defenders help."))
     style.main(["--terms", str(copy), "--source", "paper", "--lost"], project.root)
     assert capsys.readouterr().out.splitlines()[1:] == []
+
+
+# What the texts have reached: the greatest share of sentences about the source, and suggestions for an entry.
+LIMITS = {"practice": (0.08, 0.05)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "most_about_the_source"), [(kind, one) for kind, (one, _) in LIMITS.items()]
+)
+def test_texts_are_about_their_subject(kind: str, most_about_the_source: float) -> None:
+    checked = [one for one in source_mentions.checked_sentences(load(ROOT)) if one.kind == kind]
+    about_the_source = [sentence_line(one) for one in checked if one.pattern]
+    assert len(about_the_source) <= most_about_the_source * len(checked), "\n".join(about_the_source)
+
+
+@pytest.mark.parametrize(("kind", "most_per_entry"), [(kind, most) for kind, (_, most) in LIMITS.items()])
+def test_texts_leave_hardly_a_suggestion(kind: str, most_per_entry: float) -> None:
+    loaded = load(ROOT)
+    paths = {raw.path for raw in loaded.entries if raw.kind == kind}
+    found = [str(one) for one in suggestions.style_suggestions(loaded, paths.__contains__)]
+    assert len(found) <= most_per_entry * len(paths), "\n".join(found)
