@@ -427,7 +427,10 @@ def test_a_visit_confirms_an_address_whose_title_names_the_instrument_and_report
 
     run_link_check(project, server)
     body = shown_page_text(project, "instruments/treaty/")
-    assert f'{server.url}/page?id=197</a> <span class="pin">(visited on 3 Mar 2027)</span>' in body
+    assert (
+        f'{server.url}/page?id=197" rel="noreferrer">Official text</a> <span class="pin">(visited on 3 Mar 2027)</span>'
+        in body
+    )
     assert unchecked not in body
     assert stale_reasons(project) == []
     assert "Of another title" not in capsys.readouterr().out
