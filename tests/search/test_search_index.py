@@ -662,11 +662,13 @@ def test_a_row_of_a_table_has_the_words_quoted_where_they_stand_and_their_versio
         "OSCE Occasional Paper (2018), Box 6"
         " | GRETA Compendium of Good Practices (2016), p. 9; cited in footnote 145",
         versions["practice:undok-austria"],
+        "",
     ]
-    assert rows["country:at"] == ["", ""]
+    assert rows["country:at"] == ["", "", ""]
     assert rows["recommendation:rec-12"] == [
         "OSCE Occasional Paper (2018), chapter 4",
         versions["recommendation:rec-12"],
+        "",
         "",
         "NGO personnel should not be persecuted and/or imprisoned for lawful anti-trafficking engagement.",
         "",
