@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compendium.cite.work import CreatorName, Publication, Work, organisation_name, parse_name
+from compendium.cite.work import AmendingText, CreatorName, Publication, Work, organisation_name, parse_name
 
 GRETA = organisation_name("Group of Experts on Action against Trafficking in Human Beings (GRETA)")
 GENERAL_ASSEMBLY = CreatorName("United Nations General Assembly")
@@ -77,7 +77,7 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
         "Directive (EU) 2024/1712 of 13 June 2024",
         number="Directive (EU) 2024/1712",
         date="2024-06-13",
-        text_version="as amended by Directive (EU) 2026/1",
+        amended_by=(AmendingText("Directive (EU) 2026/1", Publication("OJ L", "2026/1", date="2026-01-05")),),
         publication=Publication("OJ L", "2024/1712", date="2024-06-24"),
         pinpoint="Article 2(1)",
     ),
@@ -92,9 +92,13 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
         "Law N. 241-XVI",
         number="N. 241-XVI",
         date="2005-10-20",
-        publication=Publication("Monitorul Oficial", "164-167"),
+        publication=Publication("Monitorul Oficial", "164-167, art. 812"),
         jurisdiction="Moldova",
         pinpoint="Article 15",
+    ),
+    "a consolidated text": Work(
+        "legislation", "Directive 2011/36/EU, consolidated text of 14 July 2024", number="CELEX 02011L0036-20240714", date="2024-07-14",
+        is_dated_by_publication=True, url="https://example.net/consolidated",
     ),
     # Texts of bodies
     "a resolution": Work(
@@ -121,6 +125,9 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
     ),
     "a document by its symbol": Work(
         "resolution", "Joint report", authors=(CreatorName("Special Rapporteur"),), number="A/72/164", pinpoint="Paragraph 81"
+    ),
+    "a document of a treaty body": Work(
+        "resolution", "General recommendation No. 38", authors=(CreatorName("Committee"),), number="CEDAW/C/GC/38", date="2020", pinpoint="para. 5"
     ),
     "a decision": Work(
         "resolution",
@@ -163,7 +170,7 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
     "a chapter without author": Work(
         "chapter", "Civil Society", container="OSCE Yearbook 2015", editors=(CreatorName("IFSH"),), date="2016", publication_place="Baden-Baden"
     ),
-    "an article": Work("article", "Value of NGOs", authors=(CreatorName("NAAG"),), container="NAAGazette", number="Vol. 5, No. 8", date="2011-08-29"),
+    "an article": Work("article", "Value of NGOs", authors=(CreatorName("NAAG"),), container="NAAGazette", volume="5", issue="8", date="2011-08-29"),
     # Pages, films, judgments
     "a page without date": Work(
         "webpage", "What is an NGO?", authors=(CreatorName("World of NGOs"),), container="NGO site", url="https://example.net/ngo"
@@ -183,6 +190,13 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
         date="2010-01-07",
         url="https://example.net/eng#%7B%22itemid%22%7D",
         pinpoint="para. 289",
+    ),
+    "a judgment on parties with initials": Work(
+        "judgment",
+        "C.N. and V. v. France",
+        authors=(CreatorName("European Court of Human Rights"),),
+        number="Application no. 67724/09",
+        date="2012-10-11",
     ),
     # Ours
     "our page": OUR_PAGE_WORK,

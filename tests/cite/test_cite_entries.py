@@ -182,6 +182,7 @@ def test_people_are_people_because_the_entry_says_so(build_citations):
         ("The guidelines (as a whole)", ""),
         ("Moldova (no page)", ""),
         ("[Measure 1] (assistance)", "[Measure 1]"),
+        ("Principle 7, Co-operation and monitoring (p. 30)", "Principle 7, p. 30"),
     ],
 )
 def test_what_editors_remark_on_a_label_is_no_place(label, place):

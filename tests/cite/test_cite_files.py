@@ -87,7 +87,7 @@ def assert_same_in_ris(works: list[Work], text: str) -> None:
             "title": work.full_title,
             "authors": [] if judgment else inverted_names(work.authors),
             "secondary_title": work.container or work.series or publication.name,
-            "volume": publication.volume,
+            "volume": work.volume or publication.volume,
             "year": work.year,
             "date": "/".join([*work.date.split("-"), "", ""][:3]) + "/" if work.date else "",
             "urls": [work.url] if work.url else [],
@@ -129,7 +129,8 @@ def assert_same_in_bib(works: list[Work], text: str) -> None:
             "editor": braced_names(work.editors),
             "title": work.full_title,
             "date": work.date,
-            "number": work.document_number,
+            "volume": work.volume,
+            "number": work.document_number or work.issue,
             "pages": (f"{first}–{last}" if last else first),
             "note": "; ".join(filter(None, [series, "" if first else work.pinpoint, work.note])),
             "version": work.version,
@@ -249,7 +250,10 @@ def test_an_act_in_a_journal_has_journal_issue_and_page_in_every_file():
         "type: treaty\ngenre: OJ L 101",
     ]
     national = csljson.csl_item(WORK_BY_DIFFICULTY["a law of a State in its journal"])
-    assert "volume" not in national and national["note"] == "type: treaty\ngenre: Monitorul Oficial 164-167"
+    assert (
+        "volume" not in national
+        and national["note"] == "type: treaty\ngenre: Monitorul Oficial 164-167, art. 812"
+    )
     assert "VL  - L 101\r\n" in ris.ris_record(act) and "SP  - 1\r\n" in ris.ris_record(act)
     assert "  howpublished = {OJ L 101, p. 1},\n" in biblatex.biblatex_entry(act)
 

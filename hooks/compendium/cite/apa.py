@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from compendium.cite.pinpoints import format_pinpoint, page_range
 from compendium.cite.text import (
+    distinct_date_of_law,
     double_quoted,
-    format_date,
     format_us_date,
     format_us_publication,
     italic,
@@ -37,8 +37,8 @@ def reference_list_entry(work: Work) -> str:
             join_nonempty(
                 [
                     join_nonempty([work.title, jurisdiction], " "),
-                    "" if work.title_contains(format_date(work.date)) else format_us_date(work.date),
-                    format_us_publication(work) or work.distinct_number,
+                    format_us_date(distinct_date_of_law(work)),
+                    format_us_publication(work),
                     work.text_version,
                 ]
             ),
@@ -63,11 +63,11 @@ def reference_list_entry(work: Work) -> str:
 
 def in_text_citation(work: Work) -> str:
     """Return "(Author, 2018, Box 6)"."""
-    pinpoint = format_pinpoint(work.pinpoint, "apa")
+    place = [format_pinpoint(work.pinpoint, "apa"), work.text_version if work.kind in LAW_KINDS else ""]
     if work.authors and work.kind not in (*LAW_KINDS, "judgment"):
         author_or_title = _format_in_text_names(work.authors)
     elif work.kind in LAW_KINDS:
-        author_or_title = work.full_title
+        author_or_title = work.title
     else:
         author_or_title = (
             double_quoted(work.title) if work.kind in _KINDS_IN_CONTAINER else italic(work.title)
@@ -75,8 +75,8 @@ def in_text_citation(work: Work) -> str:
     # American punctuation: the comma goes inside the quotation marks, and is dropped after ? and !.
     if author_or_title.endswith("”"):
         author_or_title = f"{author_or_title[:-1]}{'' if author_or_title[-2] in '?!' else ','}”"
-        return f"({join_nonempty([f'{author_or_title} {work.year or NO_DATE_LABEL}', pinpoint])})"
-    return f"({join_nonempty([author_or_title, work.year or NO_DATE_LABEL, pinpoint])})"
+        return f"({join_nonempty([f'{author_or_title} {work.year or NO_DATE_LABEL}', *place])})"
+    return f"({join_nonempty([author_or_title, work.year or NO_DATE_LABEL, *place])})"
 
 
 def _format_title(work: Work) -> str:
@@ -107,7 +107,8 @@ def _format_source_element(work: Work) -> str:
             " ",
         )
     if work.kind == "article":
-        return with_full_stop(join_nonempty([italic(work.container), work.number]))
+        volume = work.volume and f"{italic(work.volume)}{parenthesized(work.issue)}"
+        return with_full_stop(join_nonempty([italic(work.container), volume, work.number]))
     return join_nonempty(
         [
             with_full_stop(sentence)

@@ -64,7 +64,8 @@ def _biblatex_fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "howpublished", _escape_tex(_format_how_published(work))
     yield "editor", _biblatex_names(work.editors)
     yield "series", "" if is_report else _escape_tex(work.series)
-    yield "number", _escape_tex(work.document_number)
+    yield "volume", _escape_tex(work.volume)
+    yield "number", _escape_tex(work.document_number or work.issue)
     yield "date", work.date
     if is_report:
         # Both fields are mandatory for reports. A body that adopted a text is its institution, too.
@@ -89,12 +90,6 @@ def _biblatex_fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "eprinttype", "sha256" if work.content_hash else ""
     # URLs are verbatim in BibLaTeX; braces in them are percent-encoded.
     yield "url", work.url
-
-
-def _format_report_type(work: Work) -> str:
-    if work.kind == "report":
-        return "Report"
-    return "Resolution" if work.un_resolution else "Document"
 
 
 def _format_how_published(work: Work) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from compendium.cite.pinpoints import format_pinpoint
 from compendium.cite.text import (
+    distinct_date_of_law,
     double_quoted,
-    format_date,
     format_us_date,
     format_us_publication,
     full_names,
@@ -32,7 +32,8 @@ def format_chicago(work: Work) -> str:
     """Return the note with pinpoint and full stop."""
     opening, details = _FORMATTER_BY_WORK_KIND.get(work.kind, _format_publication)(work)
     accessed = f"accessed {format_us_date(work.accessed)}" if work.accessed and not work.date else ""
-    remainder = join_nonempty([*details, format_pinpoint(work.pinpoint, "chicago"), accessed, work.url])
+    pinpoint = format_pinpoint(work.pinpoint, "chicago")
+    remainder = join_nonempty([*details, pinpoint, work.text_version, accessed, work.url])
     # American punctuation: commas and full stops go inside closing quotation marks.
     if closing := _CLOSING_QUOTES.search(opening):
         marks = closing[1] or closing[2]
@@ -47,9 +48,8 @@ def format_chicago(work: Work) -> str:
 
 def _format_law(work: Work) -> NoteParts:
     return join_nonempty([work.title, parenthesized(work.jurisdiction)], " "), [
-        "" if work.title_contains(format_date(work.date)) else format_us_date(work.date),
-        format_us_publication(work) or work.distinct_number,
-        work.text_version,
+        format_us_date(distinct_date_of_law(work)),
+        format_us_publication(work),
     ]
 
 
@@ -61,7 +61,7 @@ def _format_resolution(work: Work) -> NoteParts:
         if work.designation
         else _author_and_quoted_title(work)
     )
-    return opening, [number, format_us_date(work.date), work.text_version]
+    return opening, [number, format_us_date(work.date)]
 
 
 def _format_judgment(work: Work) -> NoteParts:
@@ -80,7 +80,8 @@ def _format_web_page(work: Work) -> NoteParts:
 
 def _format_article(work: Work) -> NoteParts:
     number = re.sub(r"^(Vol|Issue)\b|\bNo\b", lambda word: word[0].lower(), work.number)
-    journal = join_nonempty([italic(work.container), number])
+    journal = join_nonempty([italic(work.container), work.volume], " ")
+    journal = join_nonempty([journal, work.issue and f"no. {work.issue}", number])
     return _author_and_quoted_title(work), [
         join_nonempty([journal, parenthesized(format_us_date(work.date))], " ")
     ]

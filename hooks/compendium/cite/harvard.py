@@ -11,6 +11,7 @@ from compendium.cite.text import (
     join_names,
     join_nonempty,
     name_with_abbreviation,
+    parenthesized,
     single_quoted,
     with_full_stop,
 )
@@ -45,9 +46,10 @@ def in_text_citation(work: Work) -> str:
         families = [name_with_abbreviation(name) for name in work.authors]
         author_or_title = f"{families[0]} {italic('et al.')}" if len(families) > 3 else join_names(families)
     else:
-        author_or_title = join_nonempty([_format_title(work), work.text_version])
-    pinpoint = format_pinpoint(work.pinpoint, "harvard")
-    return f"({join_nonempty([author_or_title, work.year or NO_DATE_LABEL, pinpoint])})"
+        author_or_title = _format_title(work)
+    version = work.text_version if work.kind in _KINDS_CITED_BY_TITLE or not work.authors else ""
+    place = [format_pinpoint(work.pinpoint, "harvard"), version]
+    return f"({join_nonempty([author_or_title, work.year or NO_DATE_LABEL, *place])})"
 
 
 def _format_punctuated_title(work: Work) -> str:
@@ -73,9 +75,15 @@ def _format_source_element(work: Work) -> str:
         pages = format_pinpoint(work.pinpoint, "harvard") if page_range(work.pinpoint)[1] else ""
         sentences = [join_nonempty([container if not imprint else f"{container}. {imprint}", pages])]
     elif work.kind == "article":
+        volume = work.volume and f"{work.volume}{parenthesized(work.issue)}"
         sentences = [
             join_nonempty(
-                [italic(work.container), work.number, format_date(work.date).removesuffix(work.year).strip()]
+                [
+                    italic(work.container),
+                    volume,
+                    work.number,
+                    format_date(work.date).removesuffix(work.year).strip(),
+                ]
             )
         ]
     elif work.kind == "judgment":

@@ -9,6 +9,7 @@ import re
 
 from compendium.cite.pinpoints import format_pinpoint
 from compendium.cite.text import (
+    distinct_date_of_law,
     format_date,
     italic,
     join_names,
@@ -17,7 +18,7 @@ from compendium.cite.text import (
     single_quoted,
     with_full_stop,
 )
-from compendium.cite.work import CreatorName, Publication, Work
+from compendium.cite.work import CreatorName, Publication, Work, amendment_clause
 
 ECTHR_NAME = "European Court of Human Rights"
 
@@ -33,29 +34,37 @@ def _format_treaty(work: Work) -> str:
     event = "opened for signature" if work.is_dated_by_opening else "adopted"
     dates = parenthesized(date and f"{event} {date}", in_force and f"entered into force {in_force}")
     publication = work.publication
-    series = (
-        join_nonempty([publication.number, publication.journal, publication.page], " ")
-        if publication
-        else _format_document_number(work)
-    )
+    series = _format_treaty_series(publication) if publication else _format_document_number(work)
     citation = join_nonempty([work.title, dates, series], " ")
-    return _append_url(work, _append_pinpoint(_append_text_version(citation, work), work, " "))
+    return _append_url(work, _append_text_version(_append_pinpoint(citation, work, " "), work))
+
+
+def _format_treaty_series(publication: Publication) -> str:
+    return join_nonempty([publication.number, publication.journal, publication.page], " ")
 
 
 def _format_legislation(work: Work) -> str:
     """Title [year] OJ series and page, or title (adopted date) number, without parts that the title has."""
-    date = format_date(work.date)
-    adopted = f"adopted {date}" if date and not work.title_contains(date) else ""
-    number = _format_journal(work, work.publication) if work.publication else _format_document_number(work)
-    citation = join_nonempty([work.title, parenthesized(work.jurisdiction, adopted), number], " ")
-    return _append_url(work, _append_pinpoint(_append_text_version(citation, work), work))
+    event = "" if work.is_dated_by_publication else "adopted"
+    date = format_date(distinct_date_of_law(work))
+    remarks = parenthesized(work.jurisdiction, date and join_nonempty([event, date], " "))
+    if work.publication:
+        number, separator = _format_journal(work.publication, work.date), " "
+    else:
+        # A number would run on after a title.
+        number, separator = _format_document_number(work), " " if remarks else ", "
+    citation = join_nonempty([join_nonempty([work.title, remarks], " "), number], separator)
+    return _append_url(
+        work, _append_text_version(_append_pinpoint(citation, work, ", " if number else ""), work)
+    )
 
 
-def _format_journal(work: Work, publication: Publication) -> str:
+def _format_journal(publication: Publication, date: str = "") -> str:
     """Return "[2011] OJ L101/1", or "[2024] OJ L, 2024/1712" of an act with a number of its own."""
     if not publication.section:
-        return join_nonempty([publication.name, publication.number, publication.page], " ")
-    year = (publication.date or work.date)[:4]
+        number = _strip_abbreviation_stops(publication.number_with_item)
+        return join_nonempty([publication.name, number, publication.page], " ")
+    year = (publication.date or date)[:4]
     place = (
         f"{publication.section}{publication.number}/{publication.page}"
         if publication.page
@@ -65,7 +74,17 @@ def _format_journal(work: Work, publication: Publication) -> str:
 
 
 def _append_text_version(citation: str, work: Work) -> str:
-    return join_nonempty([citation, work.text_version])
+    """Append the version of the text: "as amended by Directive (EU) 2024/1712 [2024] OJ L, 2024/1712"."""
+    amending_texts = (
+        join_nonempty([text.name, _format_place(text.publication) if text.publication else ""], " ")
+        for text in work.amended_by
+    )
+    return join_nonempty([citation, work.earlier_version or amendment_clause(amending_texts)])
+
+
+def _format_place(publication: Publication) -> str:
+    is_treaty_series = publication.journal == "UNTS"
+    return _format_treaty_series(publication) if is_treaty_series else _format_journal(publication)
 
 
 def _format_resolution(work: Work) -> str:
@@ -84,23 +103,20 @@ def _format_resolution(work: Work) -> str:
             ],
             " ",
         )
-    return _append_url(work, _append_pinpoint(_append_text_version(citation, work), work))
+    return _append_url(work, _append_text_version(_append_pinpoint(citation, work), work))
 
 
 def _format_judgment(work: Work) -> str:
-    """Parties App no (court, date) [paragraph]."""
+    """Parties App no (court, date), para 5."""
     court = (
         "ECtHR"
         if [name.family_name for name in work.authors] == [ECTHR_NAME]
         else _format_names(work.authors)
     )
     number = re.sub(r"^Application no\.?", "App no", work.number)
-    parties = italic(re.sub(r"\bv\. ", "v ", work.title))
+    parties = italic(re.sub(r"\b([A-Z]|v)\.", r"\1", work.title))
     citation = join_nonempty([parties, number, parenthesized(court, format_date(work.date))], " ")
-    paragraph = re.fullmatch(r"paras? (\d[\d–]*)", format_pinpoint(work.pinpoint, "oscola"))
-    return _append_url(
-        work, f"{citation} [{paragraph[1]}]" if paragraph else _append_pinpoint(citation, work)
-    )
+    return _append_url(work, _append_pinpoint(citation, work, ", "))
 
 
 def _format_web_page(work: Work) -> str:
@@ -115,8 +131,12 @@ def _format_web_page(work: Work) -> str:
 
 
 def _format_article(work: Work) -> str:
-    number = _strip_abbreviation_stops(work.number)
+    """Author, ‘Title’ (year) volume(issue) journal; or the journal in italics with its day."""
     citation = join_nonempty([_format_names(work.authors), single_quoted(work.title)])
+    if work.volume:
+        journal = [parenthesized(work.year), f"{work.volume}{parenthesized(work.issue)}", work.container]
+        return _append_url(work, _append_pinpoint(join_nonempty([citation, *journal], " "), work))
+    number = _strip_abbreviation_stops(work.number)
     citation = join_nonempty([join_nonempty([citation, italic(work.container)], " "), number])
     return _append_url(
         work, _append_pinpoint(join_nonempty([citation, parenthesized(format_date(work.date))], " "), work)
@@ -144,11 +164,10 @@ def _format_publication(work: Work) -> str:
     return _append_url(work, _append_pinpoint(join_nonempty([citation, publication_details], " "), work))
 
 
-def _append_pinpoint(citation: str, work: Work, separator: str = ", ") -> str:
-    """Append the pinpoint, with a separator unless the citation ends in a bracket."""
-    return join_nonempty(
-        [citation, format_pinpoint(work.pinpoint, "oscola")], " " if citation.endswith(")") else separator
-    )
+def _append_pinpoint(citation: str, work: Work, separator: str = "") -> str:
+    """Append the pinpoint, after a comma unless the citation ends in a bracket."""
+    separator = separator or (" " if citation.endswith(")") else ", ")
+    return join_nonempty([citation, format_pinpoint(work.pinpoint, "oscola")], separator)
 
 
 def _append_url(work: Work, citation: str) -> str:
@@ -161,11 +180,11 @@ def _append_url(work: Work, citation: str) -> str:
 def _format_document_number(work: Work) -> str:
     """Return the number in OSCOLA form: without full stops, United Nations symbols marked as such."""
     number = _strip_abbreviation_stops(work.distinct_number)
-    return f"UN Doc {number}" if re.match(r"[AES]/", number) else number
+    return f"UN Doc {number}" if work.has_un_symbol and number else number
 
 
 def _strip_abbreviation_stops(number: str) -> str:
-    return re.sub(r"\b(No|no|Res|Vol)\. ?", r"\1 ", number)
+    return re.sub(r"\b(No|no|Res|Vol|art)\. ?", r"\1 ", number)
 
 
 def _format_names(names: tuple[CreatorName, ...]) -> str:

@@ -53,6 +53,7 @@ _NUMBER_RANGE_SEPARATOR = re.compile(r"(?<=[\d)])(?: to |-)(?=[\d(])")
 _SUBDIVISION_START = re.compile(r"(?<=[\d)])\((?=\w{1,4}\))")
 # Shorter brackets are subdivisions: "Preamble, paragraph (e)".
 _TRAILING_REMARK = re.compile(r" \(([^()]{5,})\)$")
+_NUMBERED_HEADING_ON_PAGE = re.compile(r"(\w+ \d+)(?:, \D+)? \((pp?\. ?\d+(?:[-–]\d+)?)\)")
 _NO_PINPOINT_REMARK = re.compile(r"\bno\b|\bas a whole\b")
 _PAGES_PATTERN = re.compile(r"pp?\. ?(\d+)(?:[-–](\d+))?")
 
@@ -62,8 +63,11 @@ def pinpoint_of_label(label: str) -> str:
 
     "p. 31 (inclusive approach)" gives page 31, "[Measure 1] (assistance)" gives [Measure 1]. "The guidelines
     (as a whole)" and "Statement on civil society (no paragraph given)" give "", the whole work. A remark with
-    a number stays: "Section V, 1 (first V.1)".
+    a number stays: "Section V, 1 (first V.1)". A page takes the place of a heading: "Principle 7,
+    Co-operation and monitoring (p. 30)" gives "Principle 7, p. 30".
     """
+    if on_page := _NUMBERED_HEADING_ON_PAGE.fullmatch(label):
+        return f"{on_page[1]}, {on_page[2]}"
     remark = _TRAILING_REMARK.search(label)
     if not remark:
         return label

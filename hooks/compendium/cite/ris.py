@@ -45,7 +45,7 @@ def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
         yield from (("AU", name) for name in authors)
     yield "TI", work.full_title
     yield "T2", work.container or work.series or publication.name
-    yield "VL", publication.volume
+    yield "VL", work.volume or publication.volume
     yield from (("A2", _format_name(name)) for name in work.editors)
     if work.date:
         yield "PY", work.year
@@ -53,7 +53,7 @@ def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
     # The publisher of a judgment is the court.
     yield "PB", ", ".join(authors) if is_judgment else work.publisher or work.jurisdiction
     yield "CY", work.publication_place
-    yield _RIS_NUMBER_TAGS.get(work.kind, "IS"), work.document_number
+    yield _RIS_NUMBER_TAGS.get(work.kind, "IS"), work.document_number or work.issue
     yield from _ris_pinpoint_fields(work, publication)
     yield "N1", work.note
     yield "ET", work.version

@@ -29,6 +29,7 @@ _MONTH_NAMES = (
 
 _WORDS_WITHOUT_ABBREVIATION = 4  # in the name of an organisation
 
+_COUNCIL_OF_EUROPE_SERIES = re.compile(r"^(C?ETS) (?:No\.? ?)?(?=\d)")
 # Editors' additions in square brackets, which take neither italics nor quotation marks.
 _TITLE_WITH_ADDITION = re.compile(r"(.*?) ?(\[[^\[\]]+\])")
 
@@ -117,18 +118,33 @@ def _date_parts(date: str) -> tuple[str, str, str]:
     return year, _MONTH_NAMES[int(month) - 1] if month else "", str(int(day)) if day else ""
 
 
+def distinct_date_of_law(work: Work) -> str:
+    """Return the date of a law, "" if the title or its official journal has it."""
+    is_in_publication = work.is_dated_by_publication and work.publication
+    return "" if is_in_publication or work.title_contains(format_date(work.date)) else work.date
+
+
 def format_us_publication(work: Work) -> str:
-    """Return the official publication after the Bluebook: "2237 U.N.T.S. 319", "2011 O.J. (L 101) 1"."""
+    """Return the publication of a law after the Bluebook, else its number.
+
+    "2237 U.N.T.S. 319", "2011 O.J. (L 101) 1", "C.E.T.S. No. 197".
+    """
     publication = work.publication
     if not publication:
-        return ""
+        return _COUNCIL_OF_EUROPE_SERIES.sub(
+            lambda match: f"{_with_stops(match[1])} No. ", work.distinct_number
+        )
     if publication.journal not in SERIES_NAMES:
-        return join_nonempty([publication.name, publication.number, publication.page], " ")
-    abbreviation = ".".join(publication.journal) + "."
+        return join_nonempty([publication.name, publication.number_with_item, publication.page], " ")
+    abbreviation = _with_stops(publication.journal)
     if not publication.section:
         return join_nonempty([publication.number, abbreviation, publication.page], " ")
     year = (publication.date or work.date)[:4]
     return join_nonempty([year, abbreviation, parenthesized(publication.volume), publication.page], " ")
+
+
+def _with_stops(abbreviation: str) -> str:
+    return ".".join(abbreviation) + "."
 
 
 # Lists ------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import re
 
 from compendium.cite.pinpoints import format_pinpoint
 from compendium.cite.text import (
+    distinct_date_of_law,
     double_quoted,
     format_date,
     full_names,
@@ -20,7 +21,6 @@ from compendium.cite.text import (
 )
 from compendium.cite.work import CreatorName, Publication, Work
 
-_UN_DOCUMENT_SYMBOL = re.compile(r"[AES]/\S+")
 _CETS_NUMBER = re.compile(r"CETS (?:No\. ?)?(\d+)")
 
 
@@ -30,7 +30,9 @@ def format_un(work: Work) -> str:
     citation = (
         formatter(work) if formatter else (_format_document if work.number else _format_publication)(work)
     )
-    return _append_url(work, join_nonempty([citation, format_pinpoint(work.pinpoint, "un")]))
+    return _append_url(
+        work, join_nonempty([citation, format_pinpoint(work.pinpoint, "un"), work.text_version])
+    )
 
 
 def _format_law(work: Work) -> str:
@@ -44,9 +46,8 @@ def _format_law(work: Work) -> str:
         number = work.distinct_number and (
             _resolution_number(work) or _capitalize_no_abbreviation(work.distinct_number)
         )
-    date = "" if number or work.title_contains(format_date(work.date)) else format_date(work.date)
-    citation = join_nonempty([work.title, parenthesized(work.jurisdiction, number, date)], " ")
-    return join_nonempty([citation, work.text_version])
+    date = "" if number else format_date(distinct_date_of_law(work))
+    return join_nonempty([work.title, parenthesized(work.jurisdiction, number, date)], " ")
 
 
 def _format_official_publication(publication: Publication) -> str:
@@ -57,13 +58,9 @@ def _format_official_publication(publication: Publication) -> str:
 
 
 def _format_resolution(work: Work) -> str:
-    return join_nonempty([_name_of_resolution(work), work.text_version])
-
-
-def _name_of_resolution(work: Work) -> str:
     if resolution := _resolution_number(work):
         return resolution
-    if _UN_DOCUMENT_SYMBOL.fullmatch(work.number):
+    if work.has_un_symbol:
         return work.number
     date = "" if work.title_contains(format_date(work.date)) else format_date(work.date)
     return join_nonempty(
@@ -110,11 +107,12 @@ def _format_web_page(work: Work) -> str:
 
 
 def _format_article(work: Work) -> str:
-    number = _capitalize_no_abbreviation(work.number[:1].lower() + work.number[1:]) if work.number else ""
+    volume = work.volume and f"vol. {work.volume}"
+    number = _capitalize_no_abbreviation(work.number[:1].lower() + work.number[1:])
     parts = [
         _format_names(work.authors),
         double_quoted(work.title),
-        join_nonempty([italic(work.container), number]),
+        join_nonempty([italic(work.container), volume, work.issue and f"No. {work.issue}", number]),
     ]
     return join_nonempty([join_nonempty(parts), parenthesized(format_date(work.date))], " ")
 

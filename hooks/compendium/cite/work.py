@@ -6,6 +6,7 @@ Only kind and title are required. What an entry does not have stays empty, and n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -40,6 +41,8 @@ _TRAILING_ABBREVIATION = re.compile(r" \(([^\W\d_][\w.]{1,11})\)$")
 _UN_RESOLUTION_NUMBER = re.compile(
     r"(?:(?:UN)?(GA|SC|ECOSOC) Res\.? |([AES])/RES/)(\d+(?:/\d+)?)(?: ?\(\d{4}\))?"
 )
+# The first part is the organ: the main ones, and those of the human rights treaties.
+_UN_DOCUMENT_SYMBOL = re.compile(r"(?:[AEST]|ST|CEDAW|CCPR|CERD|CRC|CAT|CMW|CRPD|CED|HRI)/\S+")
 _UN_ORGANS = {  # {letter in symbols: (name, abbreviation)}
     "A": ("General Assembly", "GA"),
     "S": ("Security Council", "SC"),
@@ -47,6 +50,8 @@ _UN_ORGANS = {  # {letter in symbols: (name, abbreviation)}
 }
 _LETTER_BY_ORGAN = {abbreviation: letter for letter, (_, abbreviation) in _UN_ORGANS.items()}
 # Not allowed in a URL; word processors end a link at them.
+# "164-167, art. 812": some official journals number the texts of an issue.
+_ITEM_OF_ISSUE = re.compile(r", (art\. \d+)$")
 _NOT_IN_URLS = re.compile(r'[ "<>\\^`{|}\[\]]')
 SERIES_NAMES = {"OJ": "Official Journal of the European Union", "UNTS": "United Nations Treaty Series"}
 
@@ -103,8 +108,23 @@ class Publication:
 
     @property
     def volume(self) -> str:
-        """The number with the section before it: "L 101"."""
-        return f"{self.section} {self.number}" if self.section else self.number
+        """The number with the section before it: "L 101", or "L, 2024/1712" of an act with its own number."""
+        if not self.section:
+            return self.number
+        return f"{self.section}{',' if '/' in self.number else ''} {self.number}"
+
+    @property
+    def number_with_item(self) -> str:
+        """The number, with the item in brackets: "164-167 (art. 812)", which is no article of the text."""
+        return _ITEM_OF_ISSUE.sub(r" (\1)", self.number)
+
+
+@dataclass(frozen=True)
+class AmendingText:
+    """A text that has changed the words cited."""
+
+    name: str
+    publication: Publication | None = None
 
 
 @dataclass(frozen=True)
@@ -125,6 +145,12 @@ class CreatorName:
         """The initials of the given name: "L." for Liliana, "" for an organisation."""
         parts = re.findall(r"[^\W\d_]+", self.given_name)
         return " ".join(f"{part[0]}." for part in parts)
+
+
+def amendment_clause(names: Iterable[str]) -> str:
+    """Return "as amended by A and B", "" without names."""
+    joined = " and ".join(names)
+    return joined and f"as amended by {joined}"
 
 
 def organisation_name(name: str) -> CreatorName:
@@ -168,10 +194,14 @@ class Work:
     editors: tuple[CreatorName, ...] = ()  # of the container
     series: str = ""
     number: str = ""  # a document symbol, an application number, a number in a series
+    volume: str = ""  # of a journal, with the issue
+    issue: str = ""
     date: str = ""
     is_dated_by_opening: bool = False  # whether the date of a treaty is that of the opening for signature
     in_force: str = ""  # since when a treaty has been in force
-    text_version: str = ""  # "as amended by …", where a later text has changed the words cited
+    is_dated_by_publication: bool = False  # whether the date of a law is that of its official journal
+    amended_by: tuple[AmendingText, ...] = ()  # the later texts that the words cited come from
+    earlier_version: str = ""  # "in the version before …", of words that a later text has replaced
     publication: Publication | None = None
     publisher: str = ""
     publication_place: str = ""
@@ -216,6 +246,11 @@ class Work:
         return ACCESSED_TODAY if self.url else ""
 
     @property
+    def text_version(self) -> str:
+        """ "as amended by Directive (EU) 2024/1712", or the earlier version; "" of an unchanged text."""
+        return self.earlier_version or amendment_clause(text.name for text in self.amended_by)
+
+    @property
     def full_title(self) -> str:
         """The title with the version of the text that has the words cited."""
         return ", ".join(filter(None, [self.title, self.text_version]))
@@ -245,8 +280,19 @@ class Work:
 
     @property
     def is_found_without_address(self) -> bool:
-        """Whether a publication, a treaty series or a document symbol leads to the text."""
-        return bool(self.publication or self.un_resolution or re.match(r"CETS |ETS |[AES]/", self.number))
+        """Whether a publication, a treaty series, a symbol or an application number leads to the text."""
+        return bool(
+            self.publication
+            or self.un_resolution
+            or self.has_un_symbol
+            or re.match(r"CETS |ETS ", self.number)
+            or (self.kind == "judgment" and self.number)
+        )
+
+    @property
+    def has_un_symbol(self) -> bool:
+        """Whether the number is the symbol of a document of the United Nations."""
+        return bool(_UN_DOCUMENT_SYMBOL.fullmatch(self.number))
 
     @property
     def distinct_number(self) -> str:

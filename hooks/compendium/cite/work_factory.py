@@ -16,6 +16,8 @@ from compendium.cite.pinpoints import pinpoint_of_label
 from compendium.cite.text import format_date
 from compendium.cite.work import (
     NOT_SAFE_TO_CITE,
+    SERIES_NAMES,
+    AmendingText,
     CreatorName,
     Publication,
     Work,
@@ -47,6 +49,8 @@ WORK_KIND_BY_SOURCE_TYPE: dict[str, WorkKind] = {
 }
 assert WORK_KIND_BY_SOURCE_TYPE.keys() == SOURCE_TYPES.keys()
 
+_VOLUME_AND_ISSUE = re.compile(r"Vol\. (\d+), No\. (\d+)")
+_PLACE_IN_OFFICIAL_JOURNAL = re.compile(r"([LC])(?: series,)? (\S+?)(?:, p\. (\d+))?")
 # Tells the website of a report from its series.
 _WEBSITE_NAME = re.compile(r"\bweb ?site\b|\b[\w-]+\.(?:com|eu|gov|int|net|org)\b", re.IGNORECASE)
 
@@ -133,7 +137,8 @@ class WorkFactory:
         return Work(
             kind=kind,
             title=entry.title,
-            text_version=_version_of_text(provision or entry),
+            amended_by=_amending_texts(provision or entry),
+            earlier_version=_earlier_version(provision or entry),
             key=key,
             authors=self._issuing_bodies(entry) if kind == "resolution" else (),
             number=entry.reference,
@@ -183,22 +188,36 @@ def _build_source_work(entry: Source, pinpoint: str) -> Work:
     kind = WORK_KIND_BY_SOURCE_TYPE[entry.type]
     # The container of a report or book is a series or a site; of anything else a book, journal or site.
     in_series = kind in ("report", "book") and not _WEBSITE_NAME.search(entry.container)
+    publication = _publication_of_law(entry) if kind == "legislation" else None
+    issue = _VOLUME_AND_ISSUE.fullmatch(entry.number) if kind == "article" else None
     return Work(
         kind=kind,
         title=entry.title,
         key=_citation_key(entry),
         authors=_parse_names(entry.authors, entry.by_people),
-        container="" if in_series else entry.container,
+        container="" if in_series or publication else entry.container,
         editors=_parse_names(entry.editors),
         series=entry.container if in_series else "",
-        number=entry.number,
+        number="" if issue or publication else entry.number,
+        volume=issue[1] if issue else "",
+        issue=issue[2] if issue else "",
         date=entry.date,
+        is_dated_by_publication=kind == "legislation",
+        publication=publication,
         publisher=organisation_name(entry.publisher).family_name,
         publication_place=entry.place,
         jurisdiction=_joined_state_names(entry) if kind == "legislation" else "",
         url=percent_encoded(entry.url_),
         pinpoint=pinpoint,
     )
+
+
+def _publication_of_law(entry: Source) -> Publication | None:
+    """Return the place of a source in the Official Journal of the European Union, None of any other."""
+    place = _PLACE_IN_OFFICIAL_JOURNAL.fullmatch(entry.number)
+    if entry.container != SERIES_NAMES["OJ"] or not place:
+        return None
+    return Publication(f"OJ {place[1]}", place[2], place[3] or "", entry.date)
 
 
 def _parse_names(names: Sequence[str], are_people: bool = False) -> tuple[CreatorName, ...]:
@@ -222,12 +241,17 @@ def _publication(entry: Instrument) -> Publication | None:
     return Publication(place.series, place.number, place.page, place.date) if place else None
 
 
-def _version_of_text(text: CitableText) -> str:
-    """Return the version that has the words cited if a later text has changed them, "" if none has."""
-    if text.superseded_by:
-        return f"in the version before {format_date(text.superseded_by.since)}"
-    names = [later.instrument.reference or later.instrument.short_title for later in text.amended_by]
-    return f"as amended by {' and '.join(names)}" if names else ""
+def _amending_texts(text: CitableText) -> tuple[AmendingText, ...]:
+    instruments = (later.instrument for later in text.amended_by)
+    return tuple(
+        AmendingText(instrument.reference or instrument.short_title, _publication(instrument))
+        for instrument in instruments
+    )
+
+
+def _earlier_version(text: CitableText) -> str:
+    """Return the version that has words which a later text has replaced, "" if none has."""
+    return f"in the version before {format_date(text.superseded_by.since)}" if text.superseded_by else ""
 
 
 def _joined_state_names(entry: Instrument | Source) -> str:
