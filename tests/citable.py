@@ -151,6 +151,7 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
     "two bodies": _report_work(
         "Guidance for NGOs", LA_STRADA, ANTI_SLAVERY, date="2013", url="https://example.net/g.pdf", pinpoint="pp. 3-5"
     ),
+    "two bodies with a conjunction": _report_work("Study", CreatorName("Bureau on Women and Children"), CreatorName("Bureau on Sale"), date="2017"),
     "four bodies": _report_work("Guide", CreatorName("Alpha"), CreatorName("Beta"), CreatorName("Gamma"), CreatorName("Delta"), date="2014"),
     "neither author nor date": _report_work("Annual Survey", publisher="Some House", pinpoint="chapter 4"),
     "published by its author": _report_work("Handbook", ANTI_SLAVERY, date="2004", publisher="Anti-Slavery International", pinpoint="Annex 2"),

@@ -312,10 +312,17 @@ def test_the_panel_has_each_style_once_per_work_and_the_three_files(build_citati
         ({}, "Our source gives neither date nor number: look for them in the text itself."),
         ({"reference": "CETS No. 197"}, "Our source gives no date: look for it in the text itself."),
         (
-            {"adopted": "{date: 2005, source: paper, at: section 2.1}"},
+            {"adopted": "{date: 2005-05-16, source: paper, at: section 2.1}"},
             "Our source gives no number: look for it in the text itself.",
         ),
-        ({"reference": "CETS No. 197", "adopted": "{date: 2005, source: paper, at: section 2.1}"}, None),
+        (
+            {"reference": "CETS No. 197", "adopted": "{date: 2005-05, source: paper, at: section 2.1}"},
+            "Our source gives no day of adoption: look for it in the text itself.",
+        ),
+        (
+            {"reference": "CETS No. 197", "adopted": "{date: 2005-05-16, source: paper, at: section 2.1}"},
+            None,
+        ),
     ],
 )
 def test_what_an_instrument_lacks_is_said_instead_of_invented(build_citations, keys, note):

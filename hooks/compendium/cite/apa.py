@@ -84,7 +84,8 @@ def _format_title(work: Work) -> str:
         return work.title
     title = italic(work.designation or work.title)
     if work.kind == "film":
-        return f"{title} [Video]"
+        # A description in brackets says what the work is.
+        return title if work.title.startswith("[") else f"{title} [Video]"
     number = work.un_resolution.symbol if work.un_resolution else work.distinct_number
     details = parenthesized(work.series, number, work.version_label.capitalize(), work.text_version)
     return join_nonempty([title, details], " ")

@@ -93,7 +93,7 @@ def _format_source_element(work: Work) -> str:
         number = publication or work.distinct_number
         sentences = [join_nonempty([work.jurisdiction, number, work.text_version])]
     else:
-        medium = "[Video]" if work.kind == "film" else ""
+        medium = "[Video]" if work.kind == "film" and not work.title.startswith("[") else ""
         number = work.un_resolution.symbol if work.un_resolution else work.distinct_number
         sentences = [
             medium,

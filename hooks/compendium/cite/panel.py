@@ -45,6 +45,7 @@ TEXTS_COMPARED_NOTE = N_(
 )
 WITHDRAWN_WARNING = N_("This entry was withdrawn. Do not cite it any more.")
 MISSING_DATE_NOTE = N_("Our source gives no date: look for it in the text itself.")
+MISSING_DAY_NOTE = N_("Our source gives no day of adoption: look for it in the text itself.")
 MISSING_NUMBER_NOTE = N_("Our source gives no number: look for it in the text itself.")
 MISSING_DATE_AND_NUMBER_NOTE = N_(
     "Our source gives neither date nor number: look for them in the text itself."
@@ -131,12 +132,13 @@ def citation_file_links(words: InterfaceWords) -> Markup:
 
 def _incomplete_citation_notes(work: Work) -> Iterator[str]:
     """Yield instructions to readers about an incomplete citation."""
+    if work.kind not in (*LAW_KINDS, "resolution"):
+        return
     has_number = bool(work.number or work.publication)
-    if work.kind in (*LAW_KINDS, "resolution") and not (work.date and has_number):
-        yield (
-            MISSING_DATE_AND_NUMBER_NOTE
-            if not (work.date or has_number)
-            else MISSING_NUMBER_NOTE
-            if work.date
-            else MISSING_DATE_NOTE
-        )
+    if not work.date:
+        yield MISSING_DATE_NOTE if has_number else MISSING_DATE_AND_NUMBER_NOTE
+        return
+    if len(work.date) < len("2005-05-16"):
+        yield MISSING_DAY_NOTE
+    if not has_number:
+        yield MISSING_NUMBER_NOTE

@@ -162,7 +162,12 @@ def parenthesized(*parts: str, separator: str = ", ") -> str:
 
 
 def join_names(names: Sequence[str], conjunction: str = " and ", serial_comma: str = "") -> str:
-    """Return "A, B and C", or with "," as `serial_comma` "A, B, and C"."""
+    """Return "A, B and C", or with "," as `serial_comma` "A, B, and C".
+
+    Two names with "and" in one of them have a semicolon between them.
+    """
+    if len(names) == 2 and any(" and " in name for name in names):
+        return f"{names[0]};{conjunction.removeprefix(',')}{names[1]}"
     if len(names) < 3:
         return conjunction.join(names)
     return f"{', '.join(names[:-1])}{serial_comma}{conjunction}{names[-1]}"
