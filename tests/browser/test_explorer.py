@@ -886,7 +886,7 @@ def test_a_screen_reader_hears_with_a_title_what_it_is_and_whether_it_binds(expl
     choose_facet_value(explorer, "instrument", "CoE Anti-Trafficking Convention")
     expect(result_links(explorer).first).to_have_accessible_description("Acknowledgement · Legally binding")
     expect(result_links(explorer).last).to_have_accessible_description(
-        "Instrument · Council of Europe · CETS No. 197 · 2005-05-16"
+        "Instrument · Council of Europe · CETS No. 197 · 2005-05-03"
     )
 
 

@@ -497,6 +497,15 @@ OTHER_CAPITALS = {
     "PDF": "a form of files",
     "JSON": "a form of files",
     "NAAGazette": "what a periodical is called",
+    "CELEX": "the numbers of EUR-Lex",
+    "EUR": "in EUR-Lex, a database",
+    "NORMLEX": "a database",
+    "ELI": "an identifier in the address beside it",
+    "OJ": "a series, as lawyers cite it",
+    "UNTS": "a series, as lawyers cite it",
+    "DONE": "as quoted from a copy",
+    "EN": "as quoted from a page",
+    "FR": "as quoted from a page",
 }
 
 

@@ -231,7 +231,7 @@ def test_the_security_council_is_not_said_to_be_without_the_force_of_law() -> No
         assert rows and "binding" not in visible_text(rows[0])
     page = visible_text(page_body("instruments/unsc-res-2331/para-3-a/").body)
     assert "Decisions of the Security Council bind all Members of the United Nations under Article 25" in page
-    assert "How a paragraph is classified here is the view of the editors" in page
+    assert "How a paragraph is classified here is the editors’ view of the words shown" in page
     assert "Politically binding" not in page
 
 
