@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 COPIED_PARTS = (
     "docs", "hooks", "instruments", "practices", "reference", "releases", "scripts", "theme", "tools", "mkdocs.yml",
+    "CITATION.cff",
 )  # fmt: skip
 
 

@@ -8,6 +8,8 @@ import pytest
 from kinds import PATH_BY_PAGE_KIND
 from playwright.sync_api import Browser, Page, expect
 
+from compendium.link import title_sort_key
+
 for_each_picture = pytest.mark.parametrize("picture", ["where", "when", "whom"])
 
 # The smaller side of each mark, in pixels; words that stand for themselves are as high as their row.
@@ -43,7 +45,7 @@ def test_a_mark_is_a_link_by_its_name(page: Page, site_url: str) -> None:
 def test_marks_come_before_the_table_in_the_order_of_names(shared_page: Page, site_url: str) -> None:
     shared_page.goto(site_url + "pictures/where/")
     names = shared_page.locator("figure a title").all_text_contents()
-    assert names == sorted(names)
+    assert names == sorted(names, key=title_sort_key)
     table = shared_page.locator("tbody th a").all_text_contents()
     assert [name.split(":")[0] for name in names] == table[: len(names)]
 
