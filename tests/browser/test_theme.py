@@ -123,8 +123,9 @@ def test_nothing_in_the_page_asks_for_what_the_policy_forbids(
     # JSON-LD is data: no browser runs it, so that the policy does not speak of it.
     assert re.findall(r'<script(?![^>]*\ssrc=)(?! type="application/ld\+json")', html) == []
     assert re.findall(r"<style|\sstyle=|\son\w+=", html) == []
-    # A typed link, such as that to the licence, is not fetched.
-    fetched = r'<(?:script|img|iframe|link(?! rel="license"))[^>]*(?:src|href)="(?:https?:)?//'
+    # A typed link is not fetched; a style sheet, an icon or a file to be loaded ahead is.
+    link = r'link rel="(?:stylesheet|shortcut icon|icon|dns-prefetch|preload|modulepreload|prefetch|preconnect|manifest)"'
+    fetched = rf'<(?:script|img|iframe|{link})[^>]*(?:src|href)="(?:https?:)?//'
     assert re.findall(fetched, html) == []
     assert 'name="generator"' not in html
 
