@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from compendium.cite.biblatex import biblatex_entry
-from compendium.cite.csljson import csl_json
+from compendium.cite.csljson import csl_item, csl_json
 from compendium.cite.dataset import dataset_reference
 from compendium.cite.metadata import (
     JsonObject,
@@ -19,15 +19,18 @@ from compendium.cite.metadata import (
 )
 from compendium.cite.oscola import format_oscola
 from compendium.cite.panel import (
+    CITATION_STYLES,
     ORIGINAL_TEXT,
     ORIGINAL_WORK,
     OUR_PAGE,
     TEXT_READ_IN_COPY,
+    WITHDRAWN_WARNING,
     CitationPanel,
     citation_file_links,
+    citation_notes,
 )
 from compendium.cite.ris import ris_record
-from compendium.cite.text import citation_to_plain_text
+from compendium.cite.text import citation_to_html, citation_to_plain_text
 from compendium.cite.work import Work
 from compendium.cite.work_factory import WorkFactory
 from compendium.i18n import InterfaceWords
@@ -56,7 +59,7 @@ class Citations:
     def __init__(self, compendium: Compendium, site: SiteSettings, words: InterfaceWords) -> None:
         self._site = site
         self._compendium, self._work_factory = compendium, WorkFactory(compendium, site)
-        self._panel = CitationPanel(words)
+        self._words, self._panel = words, CitationPanel(words)
         self.file_links = citation_file_links(words)
         self._works_by_ref: dict[str, list[Work]] = {}
         self._dataset = dataset_reference(site)
@@ -73,20 +76,49 @@ class Citations:
         works = self.works(entry)
         if not works:
             return Markup()
-        if isinstance(entry, Source):
-            labels: Sequence[str] = ("",)
-        elif isinstance(entry, Provision) and entry.is_read_in_copy:
-            labels = (TEXT_READ_IN_COPY, OUR_PAGE)
-        elif isinstance(entry, Instrument | Provision):
-            labels = (ORIGINAL_TEXT, OUR_PAGE)
-        else:
-            labels = (OUR_PAGE, ORIGINAL_WORK)
         root = "../" * entry.url.count("/")
-        withdrawn = is_withdrawn(entry)
+        labelled = list(zip(self._labels(entry), works, strict=False))
+        return self._panel(labelled, root, is_withdrawn(entry), self._warning(entry, root))
+
+    def _labels(self, entry: Entry) -> Sequence[str]:
+        """Return the label of each work of an entry; "" where there is only one."""
+        if isinstance(entry, Source):
+            return ("",)
         if self._has_warning(entry):
-            labels = (OUR_PAGE,)
-        return self._panel(
-            list(zip(labels, works, strict=False)), root, withdrawn, self._warning(entry, root)
+            return (OUR_PAGE,)
+        if isinstance(entry, Provision) and entry.is_read_in_copy:
+            return (TEXT_READ_IN_COPY, OUR_PAGE)
+        if isinstance(entry, Instrument | Provision):
+            return (ORIGINAL_TEXT, OUR_PAGE)
+        return (OUR_PAGE, ORIGINAL_WORK)
+
+    def script_data(self, entry: Entry) -> JsonObject | None:
+        """Return the citations of an entry in all styles and formats, for scripts; None if it is not cited.
+
+        Citations are HTML, in the order of CITATION_STYLES. With `not_safe` none of them is of the text
+        itself, and the notes say why.
+        """
+        warning = [self._words.plain(WITHDRAWN_WARNING)] if is_withdrawn(entry) else []
+        works = zip(self._labels(entry), self.works(entry), strict=False)
+        data = [self._work_data(label, work, warning) for label, work in works]
+        values = {"title": entry.name, "not_safe": self._has_warning(entry), "works": data}
+        return without_empty_values(values) if data else None
+
+    def _work_data(self, label: str, work: Work, warning: Sequence[str]) -> JsonObject:
+        notes = [*warning, *map(self._words.plain, citation_notes(label, work)), work.note]
+        return without_empty_values(
+            {
+                "label": self._words.plain(label),
+                "notes": list(filter(None, notes)),
+                "styles": [citation_to_html(style(work)) for style, _ in CITATION_STYLES.values()],
+                "in_text": [
+                    citation_to_html(in_text_style(work)) if in_text_style else ""
+                    for _, in_text_style in CITATION_STYLES.values()
+                ],
+                "ris": ris_record(work),
+                "bib": biblatex_entry(work),
+                "csl": csl_item(work),
+            }
         )
 
     def table_cell(self, entry: Entry) -> str:

@@ -109,10 +109,9 @@ class CitationPanel:
 
     def _render_work(self, label: str, work: Work) -> str:
         heading = f"<h3>{self._words(label)}</h3>" if label else ""
-        of_text = [NOTE_BY_LABEL[label]] if label in NOTE_BY_LABEL else []
-        notes = " ".join(self._words(note) for note in (*of_text, *_incomplete_citation_notes(work)))
+        notes = " ".join(self._words(note) for note in citation_notes(label, work))
         note = f'<p class="pin">{notes}</p>' if notes else ""
-        if of_text and work.note:
+        if label in NOTE_BY_LABEL and work.note:
             note += f'<p class="notice" lang="en">{escape(work.note)}</p>'
         return f"{heading}{note}<dl>{''.join(self._citations(work))}</dl>"
 
@@ -128,6 +127,13 @@ def citation_file_links(words: InterfaceWords) -> Markup:
     """Return links to the citation files beside a page."""
     links = " · ".join(f'<a href="{file}" download>{name}</a>' for file, name in CITATION_FILE_LABELS.items())
     return Markup(f"{words(N_('For reference managers:'))} {links}")
+
+
+def citation_notes(label: str, work: Work) -> Iterator[str]:
+    """Yield what readers must know of a citation: at second hand, or incomplete. In English."""
+    if label in NOTE_BY_LABEL:
+        yield NOTE_BY_LABEL[label]
+    yield from _incomplete_citation_notes(work)
 
 
 def _incomplete_citation_notes(work: Work) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from compendium import search
 from compendium.export import DataFiles
+from compendium.export.citation_scripts import CITATION_FOLDER, citation_scripts
 from compendium.export.feeds import FEED_FILE
 from compendium.link import Compendium
 from compendium.output.sitemap import redirect_pages, robots_txt, sitemap_xml
@@ -32,11 +33,11 @@ def file_makers_by_folder(
     compendium: Compendium, site: SiteSettings, data: DataFiles
 ) -> dict[str, Callable[[], Iterable[tuple[str, bytes]]]]:
     """Return {folder: function that makes its files}, for the files with all entries at once."""
+    citations = Renderer(compendium, site).citations
     return {
         "data": data.files,
-        "search": lambda: search.search_files(
-            compendium, site.lang, site.guides, Renderer(compendium, site).citations.table_cell
-        ),
+        "search": lambda: search.search_files(compendium, site.lang, site.guides, citations.table_cell),
+        CITATION_FOLDER: lambda: citation_scripts(compendium, citations),
     }
 
 
