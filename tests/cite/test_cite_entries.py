@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 import compendium
 from compendium.cite import Citations
 from compendium.cite.dataset import data_download, schema_org_dataset
-from compendium.cite.metadata import json_ld_script, zotero_meta_tags
+from compendium.cite.metadata import json_ld_script, schema_org_work, zotero_meta_tags
 from compendium.cite.oscola import format_oscola
 from compendium.cite.pinpoints import format_pinpoint, pinpoint_of_label
 from compendium.cite.text import (
@@ -454,13 +454,17 @@ SOURCES_WITH_AND_WITHOUT_ADDRESS = (
 )
 
 
-def test_zotero_saves_a_work_with_its_own_address_and_our_page_with_the_canonical_one(build_citations):
+def test_zotero_saves_a_work_with_its_own_address_and_our_page_with_that_of_the_page(build_citations):
     citations, known = build_citations(**{"reference/sources.yml": SOURCES_WITH_AND_WITHOUT_ADDRESS})
     heads = {
         ref: zotero_fields(citations.head_metadata(known.entry(*ref.split(":")))).get("url")
         for ref in ("source:paper", "source:book", "practice:other")
     }
-    assert heads == {"source:paper": "https://example.net/p.pdf", "source:book": None, "practice:other": None}
+    assert heads == {
+        "source:paper": "https://example.net/p.pdf",
+        "source:book": None,
+        "practice:other": "https://example.org/practices/other/",
+    }
 
 
 @pytest.mark.parametrize(
@@ -474,6 +478,22 @@ def test_zotero_has_for_abstract_of_a_source_where_it_is_recorded(build_citation
     citations, known = build_citations(site)
     assert zotero_fields(citations.head_metadata(known.entry("source", "paper")))["abstractNote"] == expected
     assert "abstractNote" not in zotero_fields(citations.head_metadata(known.entry("instrument", "treaty")))
+
+
+def test_zotero_is_told_whose_address_it_takes_for_a_text_that_has_none(build_citations):
+    record = "Recorded in The Site: https://example.org/instruments/treaty/art-1/"
+    citations, known = build_citations()
+    fields = zotero_fields(citations.head_metadata(known.entry("provision", "treaty/art-1")))
+    assert "url" not in fields and record in fields["extra"].split("\n")
+    with_address = replace(WORK_BY_DIFFICULTY["a treaty"], url="https://example.net/text")
+    assert record not in zotero_meta_tags(with_address, record=record)
+
+
+def test_the_day_of_a_journal_is_no_day_on_which_a_law_was_made():
+    work = WORK_BY_DIFFICULTY["a consolidated text"]
+    data = schema_org_work(work)
+    assert (data["datePublished"], data.get("legislationDate")) == ("2024-07-14", None)
+    assert zotero_fields(zotero_meta_tags(work))["date"] == "2024"
 
 
 @pytest.mark.parametrize(
@@ -629,6 +649,7 @@ def test_the_head_of_a_page_with_a_warning_tells_reference_managers_of_our_page(
         "z:title": "The Convention",
         "z:publicationTitle": "The Site",
         "z:extra": TREATY_CITATION_WARNING,
+        "z:url": "https://example.org/instruments/treaty/",
     }
     assert json.loads(head.css_first("script").text()) == {
         "@context": "https://schema.org",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 import compendium
 import release
+from compendium.cite import Citations
 from compendium.cite.work_factory import WorkFactory
 from compendium.export.serialization import entry_as_dict
+from compendium.i18n import interface_words
 from compendium.output.render import page_factories
 from compendium.output.sitemap import page_urls, redirect_pages
 from compendium.pages.renderer import Renderer
@@ -133,6 +136,40 @@ def test_the_url_to_cite_is_that_of_the_version_and_words_that_are_not_released_
     assert url("provision:treaty/art-1") == "versions/2026.1/instruments/#treaty/art-1"
     project_with_two_releases.write("practices/other.yml", practice_yaml(title="Another title"))
     assert url("practice:other") == ""
+
+
+def test_our_page_is_cited_at_the_address_of_the_words_shown_and_an_unreleased_one_at_its_own(
+    project_with_two_releases: TinyProject,
+) -> None:
+    def cited(ref: str) -> tuple[str, list[str], str | None, str, str]:
+        known = compendium.build(project_with_two_releases.root)
+        entry = known.entry(*ref.split(":", 1))
+        citations = Citations(known, replace(SITE, url="https://example.org/"), interface_words("en"))
+        panel, head = citations.panel(entry), LexborHTMLParser(citations.head_metadata(entry))
+        zotero_url = head.css_first("[name='z:url']")
+        data = json.loads(head.css_first("script").text())
+        (csl, *_) = json.loads(dict(citations.entry_files(entry))["cite.json"])
+        notes = texts_of_elements(panel, ".pin")
+        citation = next(text for text in texts_of_elements(panel, "dd") if "Site, version" in text)
+        return citation, notes, zotero_url and zotero_url.attributes["content"], data["url"], csl["URL"]
+
+    page = "https://example.org/practices/other/"
+    frozen = "https://example.org/versions/2027.1/practices/#other"
+    assert cited("practice:other") == (
+        f"‘Counselling for undocumented workers’ (Site, version 2027.1, 1 February 2027) <{frozen}> accessed [date].",
+        [],
+        frozen,
+        page,
+        frozen,
+    )
+    project_with_two_releases.write("practices/other.yml", practice_yaml(title="Another title"))
+    assert cited("practice:other") == (
+        f"‘Another title’ (Site, version after 2027.1) <{page}> accessed [date].",
+        ["These words are in no release yet: the address may show others later."],
+        page,
+        page,
+        page,
+    )
 
 
 def test_an_entry_that_is_not_cited_has_the_link_to_its_data_there(

@@ -66,7 +66,7 @@ def _biblatex_fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "series", "" if is_report else _escape_tex(work.series)
     yield "volume", _escape_tex(work.volume)
     yield "number", _escape_tex(work.document_number or work.issue)
-    yield "date", work.date
+    yield "date", work.date_for_managers
     if is_report:
         # Both fields are mandatory for reports. A body that adopted a text is its institution, too.
         yield "institution", _escape_tex(work.publisher) or names

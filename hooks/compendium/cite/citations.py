@@ -38,7 +38,6 @@ from compendium.link import Compendium, is_withdrawn
 from compendium.model import CitableText, Entry, Instrument, Practice, Provision, Recommendation, Source
 from compendium.model.choices import split_prose_links
 from compendium.releases.history import EntryRevision
-from compendium.releases.snapshots import version_url
 from compendium.site import LICENCE_URL, SiteSettings
 
 CITATION_WRITERS: dict[str, Callable[[Iterable[Work]], str]] = {
@@ -200,8 +199,9 @@ class Citations:
         if not works:
             return ""
         # The description of a source's page is about the page, so it is no abstract of the work.
-        abstract = self._where_recorded(entry) if isinstance(entry, Source) else ""
-        tags = zotero_meta_tags(works[0], short_title=_short_title(entry), abstract=abstract)
+        record = self._where_recorded(entry)
+        place = {"abstract": record} if isinstance(entry, Source) else {"record": record}
+        tags = zotero_meta_tags(works[0], short_title=_short_title(entry), **place)
         return tags + json_ld_script(without_empty_values(self._schema_org(entry, works)))
 
     def url_to_cite(self, entry: Entry) -> str:
@@ -211,10 +211,7 @@ class Citations:
         """
         if not self._site.url:
             return ""
-        version = self._compendium.versions.for_entry(entry)
-        if version and version.release:
-            return self._site.url + version_url(entry.ref, version.release.version)
-        return self._site.url + entry.url
+        return self._site.url + (self._compendium.versions.url_for(entry) or entry.url)
 
     def snapshot_metadata(self, title: str, revision: EntryRevision) -> str:
         """Return Zotero metadata of the page of a snapshot as HTML."""
@@ -233,6 +230,7 @@ class Citations:
             return {
                 **primary_work,
                 "@type": "CreativeWork",
+                "url": url,
                 "identifier": entry.ref,
                 "isPartOf": self._dataset,
                 "isBasedOn": [schema_org_work(work) for work in works[1:]],
@@ -240,7 +238,7 @@ class Citations:
                 "inLanguage": self._site.lang,
             }
         if self._has_warning(entry):
-            return {**primary_work, "isPartOf": self._dataset}
+            return {**primary_work, "url": url, "isPartOf": self._dataset}
         page = without_empty_values(
             {"@type": "WebPage", "name": entry.name, "url": url, "isPartOf": self._dataset}
         )

@@ -68,7 +68,7 @@ def csl_item(work: Work) -> dict[str, Any]:
         "collection-title": work.series,
         "editor": _csl_names(work.editors),
         "number": work.document_number,
-        "issued": _csl_date(work.date),
+        "issued": _csl_date(work.date_for_managers),
         "publisher": work.publisher,
         "publisher-place": work.publication_place,
         "jurisdiction": work.jurisdiction,

@@ -51,10 +51,11 @@ SCHEMA_ORG_TYPES: dict[WorkKind, str] = {
 JsonObject = dict[str, Any]
 
 
-def zotero_meta_tags(work: Work, *, short_title: str = "", abstract: str = "") -> str:
+def zotero_meta_tags(work: Work, *, short_title: str = "", abstract: str = "", record: str = "") -> str:
     """Return the meta elements from which Zotero saves a work, escaped.
 
-    Without `abstract` Zotero takes the description of the page.
+    Without `abstract` Zotero takes the description of the page. A work without an address gets that of the
+    page from Zotero, so that `record`, which says whose it is, is added to it.
     """
     is_law, is_judgment = work.kind in LAW_KINDS, work.kind == "judgment"
     publication = work.publication or Publication("", "")
@@ -64,13 +65,14 @@ def zotero_meta_tags(work: Work, *, short_title: str = "", abstract: str = "") -
         *processor_instructions(work),
         work.version_remark,
         "" if is_law or pages else work.pinpoint,
+        "" if work.url else record,
         work.note,
     ]
     fields = (
         ("itemType", ZOTERO_TYPES[work.kind]),
         ("title", work.full_title),
         ("shortTitle", "" if short_title == work.full_title else short_title),
-        ("date", work.date),
+        ("date", work.date_for_managers),
         ("publicationTitle", work.container),
         ("code", publication.name),
         ("volume", work.volume),
@@ -82,8 +84,7 @@ def zotero_meta_tags(work: Work, *, short_title: str = "", abstract: str = "") -
         ("section", work.pinpoint if is_law else ""),
         ("pages", pages or publication.page),
         ("extra", "\n".join(filter(None, extra))),
-        # For a page of ours Zotero takes the canonical address, as it does for a work that has no address.
-        ("url", "" if work.is_our_page else work.url),
+        ("url", work.url),
         ("abstractNote", abstract),
     )
     creators = (("DC.creator", name) for name in _zotero_creators(work))
@@ -112,7 +113,8 @@ def json_ld_script(data: JsonObject) -> str:
 def schema_org_work(work: Work) -> JsonObject:
     """Return a work as a schema.org object, without empty values."""
     number = "legislationIdentifier" if work.kind in LAW_KINDS else "identifier"
-    date = "legislationDate" if work.kind in LAW_KINDS else "datePublished"
+    is_adopted = work.kind in LAW_KINDS and not work.is_dated_by_publication
+    date = "legislationDate" if is_adopted else "datePublished"
     container = {
         "@type": _CONTAINER_TYPES.get(work.kind, "CreativeWork"),
         "name": work.container or work.series,

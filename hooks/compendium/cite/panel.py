@@ -44,6 +44,7 @@ TEXTS_COMPARED_NOTE = N_(
     "Add the article or paragraph from the table. References that are not safe to cite are left out."
 )
 WITHDRAWN_WARNING = N_("This entry was withdrawn. Do not cite it any more.")
+UNRELEASED_NOTE = N_("These words are in no release yet: the address may show others later.")
 MISSING_DATE_NOTE = N_("Our source gives no date: look for it in the text itself.")
 MISSING_DAY_NOTE = N_("Our source gives no day of adoption: look for it in the text itself.")
 MISSING_NUMBER_NOTE = N_("Our source gives no number: look for it in the text itself.")
@@ -138,6 +139,8 @@ def citation_notes(label: str, work: Work) -> Iterator[str]:
 
 def _incomplete_citation_notes(work: Work) -> Iterator[str]:
     """Yield instructions to readers about an incomplete citation."""
+    if work.is_unreleased:
+        yield UNRELEASED_NOTE
     if work.kind not in (*LAW_KINDS, "resolution"):
         return
     has_number = bool(work.number or work.publication)

@@ -49,7 +49,7 @@ def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
     yield from (("A2", _format_name(name)) for name in work.editors)
     if work.date:
         yield "PY", work.year
-        yield "DA", "/".join([*work.date.split("-"), "", ""][:3]) + "/"
+        yield "DA", "/".join([*work.date_for_managers.split("-"), "", ""][:3]) + "/"
     # The publisher of a judgment is the court.
     yield "PB", ", ".join(authors) if is_judgment else work.publisher or work.jurisdiction
     yield "CY", work.publication_place

@@ -220,6 +220,11 @@ class Work:
         return self.date[:4]
 
     @property
+    def date_for_managers(self) -> str:
+        """The date for reference managers: they take that of a law for its adoption, a year for either."""
+        return self.year if self.is_dated_by_publication else self.date
+
+    @property
     def distinct_publisher(self) -> str:
         """The publisher, "" if it is an author."""
         return "" if self._is_author(self.publisher) else self.publisher
@@ -239,6 +244,11 @@ class Work:
         """The version with its hash, for reference managers that have no fields for them."""
         parts = [self.version_label.capitalize(), self.content_hash and f"sha256:{self.content_hash}"]
         return ", ".join(filter(None, parts))
+
+    @property
+    def is_unreleased(self) -> bool:
+        """Whether the words of a page of ours are in no release: only those of a release have a date."""
+        return self.is_our_page and bool(self.content_hash) and not self.date
 
     @property
     def accessed(self) -> str:

@@ -94,7 +94,7 @@ class WorkFactory:
         return self._with_address(self._site_page(title, "", version, ""), path)
 
     def _page_work(self, entry: Entry) -> Work:
-        """Return our page about an entry as a work."""
+        """Return our page about an entry as a work, at the address where its words stay if it has one."""
         version = self._versions.for_entry(entry)
         page = self._site_page(
             entry.name,
@@ -102,7 +102,8 @@ class WorkFactory:
             self._versions.label(version) if version else "",
             version.short_hash if version else "",
         )
-        return self._with_address(replace(page, key=_citation_key(entry)), entry.url)
+        address = self._versions.url_for(entry) or entry.url
+        return self._with_address(replace(page, key=_citation_key(entry)), address)
 
     def _with_address(self, work: Work, path: str) -> Work:
         """Return a page of the site with its address; without a site URL it has none."""
