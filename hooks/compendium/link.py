@@ -14,6 +14,7 @@ from compendium.load import LoadResult, RawEntry
 from compendium.model import (
     KINDS,
     Challenge,
+    CitationForm,
     Concept,
     Country,
     Entry,
@@ -62,6 +63,7 @@ class Compendium:
         self._verifications = {raw.id: Verification(raw.node, self) for raw in loaded.verifications}
         self._link_statuses = {raw.id: LinkStatus(raw.node, self) for raw in loaded.link_statuses}
         self.terms = [self._term(raw) for raw in loaded.terms]
+        self.citation_forms = [self._citation_form(raw) for raw in loaded.citation_forms]
         for code in country_names.country_names_by_code():
             self._entries.setdefault(("country", code), self._unregistered_country(code))
         for entry in list(self._entries.values()):
@@ -81,6 +83,11 @@ class Compendium:
         term = TermOfArt(raw.node, self)
         term.id = raw.id
         return term
+
+    def _citation_form(self, raw: RawEntry) -> CitationForm:
+        form = CitationForm(raw.node, self)
+        form.id = raw.id
+        return form
 
     def _unregistered_country(self, code: str) -> Country:
         """Return a State without an entry in the register of countries."""

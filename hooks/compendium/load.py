@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from compendium.model import (
+    CITATION_FORMS_FILE,
     DATA_LOCATIONS,
     LINK_STATUSES_FILE,
     TERMS_FILE,
@@ -53,6 +54,7 @@ class LoadResult:
     verifications: list[RawEntry] = field(default_factory=list)  # no entries, but read and checked like them
     link_statuses: list[RawEntry] = field(default_factory=list)  # neither
     terms: list[RawEntry] = field(default_factory=list)  # nor these
+    citation_forms: list[RawEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unreadable_ids: list[tuple[str, str]] = field(default_factory=list)
     cache: ParseCache | None = None
@@ -60,7 +62,8 @@ class LoadResult:
 
     def discard_texts(self) -> None:
         """Release the text of the files when all problems are reported, to save memory."""
-        for raw in (*self.entries, *self.verifications, *self.link_statuses, *self.terms):
+        groups = (self.entries, self.verifications, self.link_statuses, self.terms, self.citation_forms)
+        for raw in (raw for group in groups for raw in group):
             raw.node.document.discard_text()
 
     def add_problem(self, mark: Mark, text: str) -> None:
@@ -88,10 +91,13 @@ def _load_data_files(root: Path, cache: ParseCache | None) -> LoadResult:
     if (root / LINK_STATUSES_FILE.path).is_file():
         _load_link_statuses(root / LINK_STATUSES_FILE.path, loaded)
     if (root / TERMS_FILE.path).is_file():
-        _load_terms(root / TERMS_FILE.path, loaded)
+        _load_records(root / TERMS_FILE.path, TERMS_FILE, loaded.terms, loaded)
+    if (root / CITATION_FORMS_FILE.path).is_file():
+        path = root / CITATION_FORMS_FILE.path
+        _load_records(path, CITATION_FORMS_FILE, loaded.citation_forms, loaded)
     loaded.history, problems = read_release_history(root)
     loaded.problems.extend(problems)
-    optional_files = (VERIFICATIONS_FILE, LINK_STATUSES_FILE, TERMS_FILE)
+    optional_files = (VERIFICATIONS_FILE, LINK_STATUSES_FILE, TERMS_FILE, CITATION_FORMS_FILE)
     known_paths = {location.path for location in (*DATA_LOCATIONS, *optional_files)}
     loaded.problems.extend(_unexpected_register_files(root, known_paths))
     loaded.problems.extend(_misplaced_entries(root, {path.split("/")[0] for path in known_paths}))
@@ -182,14 +188,14 @@ def _load_link_statuses(path: Path, loaded: LoadResult) -> None:
             )
 
 
-def _load_terms(path: Path, loaded: LoadResult) -> None:
-    """Read the terms of art, by id."""
-    node, problems = _read_file(path, TERMS_FILE.path, TERMS_FILE, loaded.cache)
+def _load_records(path: Path, location: DataLocation, records: list[RawEntry], loaded: LoadResult) -> None:
+    """Read records that are no entries, such as the terms of art, by id."""
+    node, problems = _read_file(path, location.path, location, loaded.cache)
     loaded.problems.extend(problems)
     for id, (key, value) in node.pairs.items() if node else ():
         if isinstance(value, MappingNode):
-            term = replace(value, line=key.line, column=key.column)
-            loaded.terms.append(RawEntry(TERMS_FILE.kind, id, key.mark, term, TERMS_FILE.path))
+            record = replace(value, line=key.line, column=key.column)
+            records.append(RawEntry(location.kind, id, key.mark, record, location.path))
         else:
             loaded.add_problem(key.mark, f'"{id}" has no keys — write them below it, two spaces in')
 

@@ -36,11 +36,12 @@ BUNDLES = {
     "explorer-export": Bundle("explorer/csv-export.js", loaded_after="explorer"),
     "explorer-ways": Bundle("explorer/zero-results.js", loaded_after="explorer"),
     "form": Bundle("form/main.js", loaded_after="site"),
+    "check": Bundle("checker/check.js", loaded_after="site"),
     "preview": Bundle("preview/main.js", loaded_after="form"),
 }
 
 # What a page loads at once beside "site", by the name of its shell.
-SCRIPTS_BY_SHELL = {"search": ("search", "explorer"), "form": ("form",)}
+SCRIPTS_BY_SHELL = {"search": ("search", "explorer"), "form": ("form",), "check": ("check",)}
 
 
 class BundleError(ValueError):

@@ -13,7 +13,7 @@ from compendium.checks.later_texts import amendments_are_consistent
 from compendium.checks.terms import terms_are_consistent
 from compendium.checks.thesaurus import thesaurus_is_consistent
 from compendium.load import LoadResult, RawEntry
-from compendium.model import KINDS, LinkStatus, TermOfArt, Verification, country_names
+from compendium.model import KINDS, CitationForm, LinkStatus, TermOfArt, Verification, country_names
 from compendium.model.rules import FOOTNOTE_NUMBER_PATTERN, scalar_text, value_mark
 from compendium.model.text import IdField
 from compendium.source.messages import format_message
@@ -50,6 +50,9 @@ def _rule_problems(loaded: LoadResult, register: LoadedIds) -> Iterator[Problem]
     for raw in loaded.terms:
         yield from id_is_valid(raw)
         yield from TermOfArt.check(raw.node, register)
+    for raw in loaded.citation_forms:
+        yield from id_is_valid(raw)
+        yield from CitationForm.check(raw.node, register)
     yield from keys_are_not_read_as_text(loaded)
     yield from footnotes_stand_in_a_known_work(loaded, register)
     yield from former_ids_are_free(loaded, register)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from compendium.cite.text import format_date
 from compendium.model.instrument import CitableText, InstrumentNote, Provision
 from compendium.model.later_texts import LaterText
@@ -16,8 +18,13 @@ SETTLED_BY_SENTENCES = {
 
 def quoting_cautions(entry: CitableText) -> str:
     """Return all that a citation says of a text: its cautions and changes, then the cautionary notes."""
-    notes = (_note_text(note) for note in entry.cautions if not _is_about_provisions(entry, note))
-    return " ".join(filter(None, [overview_cautions(entry), *notes]))
+    return " ".join(filter(None, caution_texts(entry)))
+
+
+def caution_texts(entry: CitableText) -> Iterator[str]:
+    """Yield the cautions and changes of a text in one, "" if it has none, then each cautionary note."""
+    yield overview_cautions(entry)
+    yield from (_note_text(note) for note in entry.cautions if not _is_about_provisions(entry, note))
 
 
 def _is_about_provisions(entry: CitableText, note: EditorNote) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from compendium.model.base import Field, Record
 from compendium.model.challenge import Challenge
+from compendium.model.citation_form import CitationForm
 from compendium.model.concept import Concept
 from compendium.model.country import Country
 from compendium.model.facets import FACETS, Facet
@@ -70,6 +71,8 @@ VERIFICATIONS_FILE = DataLocation("verification", "reference/verified.yml", MAX_
 LINK_STATUSES_FILE = DataLocation("seen", "reference/links.yml", MAX_REGISTER_BYTES)
 # Not entries: the controlled list of terms of art. It may be missing.
 TERMS_FILE = DataLocation("term", "reference/terms.yml", MAX_REGISTER_BYTES)
+# Not entries: the forms of references that the citation checker finds. It may be missing.
+CITATION_FORMS_FILE = DataLocation("form", "reference/citation_forms.yml", MAX_REGISTER_BYTES)
 
 __all__ = [
     "FACETS",
@@ -78,6 +81,7 @@ __all__ = [
     "LINK_STATUSES",
     "VERIFICATIONS",
     "Challenge",
+    "CitationForm",
     "Concept",
     "Country",
     "Entry",

@@ -11,6 +11,7 @@ from compendium.export.feeds import FEED_FILE
 from compendium.link import Compendium
 from compendium.output.sitemap import redirect_pages, robots_txt, sitemap_xml
 from compendium.pages.renderer import Renderer
+from compendium.reference_check import check_files
 from compendium.site import SiteSettings
 
 
@@ -36,6 +37,7 @@ def file_makers_by_folder(
     citations = Renderer(compendium, site).citations
     return {
         "data": data.files,
+        "check": lambda: check_files(compendium),
         "search": lambda: search.search_files(compendium, site.lang, site.guides, citations.table_cell),
         CITATION_FOLDER: lambda: citation_scripts(compendium, citations),
     }

@@ -1,0 +1,275 @@
+// References of a text: names and parts put together, and those that refer to one above.
+
+import { findNames } from "./names.js";
+import { readLayout } from "./sentences.js";
+import { foldLetters } from "./words.js";
+
+/** @import { Mention, NameIndex, Part, Work } from "./names.js" */
+/** @import { Item, Pinpoint, PinpointReader } from "./pinpoints.js" */
+/** @import { Layout } from "./sentences.js" */
+
+/**
+ * @typedef {object} Reference
+ * @property {number} start
+ * @property {number} end
+ * @property {Work | null} work
+ * @property {string[][]} paths none for the work as a whole
+ * @property {string} unit
+ */
+/**
+ * @typedef {object} Grammar
+ * @property {NameIndex} names
+ * @property {PinpointReader} pinpoints
+ * @property {Map<string, string>} typeOfWord
+ * @property {RegExp} link what may stand between a part and a name
+ * @property {RegExp} foreignLink "of the", when no name of ours follows
+ * @property {RegExp} foreignName
+ * @property {RegExp} back "ibid"
+ * @property {RegExp} said "the said Convention"
+ * @property {RegExp} definition
+ * @property {RegExp} note "supra n 12"
+ * @property {{words: Set<string>, pattern: RegExp}[]} others
+ */
+
+const MAX_BETWEEN = 120;
+// Signs of a citation that the checker does not know: "v Allen", "(Hart 2018)", "[2014]".
+const UNSEEN_CITATION = /\bv\.?\s\p{Lu}|\([^()]*(?:19|20)\d\d\)|\[(?:19|20)\d\d\]|\bet al\b|\bin:/u;
+const CONTINUATION = /^\s+(?:on|against|concerning|relating to|regarding|for)\s+(?:the\s+)?(\p{L}[\p{L}-]+)(?:\s+(?:of\s+|and\s+)?(\p{L}[\p{L}-]+))?/u;
+const YEAR_AFTER = /^,?\s*(?:\(|of\s+)?(?:\d{1,2}\s+\p{Lu}\p{L}+\s+)?((?:18|19|20)\d\d)\b/u;
+const YEAR_BEFORE = /\b((?:18|19|20)\d\d)\s+$/;
+const FUNCTION_WORDS = new Set("the a an its their his her this that all any each which behalf basis one two three".split(" "));
+
+/** @param {string} text @param {Grammar} grammar @returns {{references: Reference[], layout: Layout}} */
+export const findReferences = (text, grammar) => {
+  const layout = readLayout(text);
+  const pinpoints = grammar.pinpoints.find(text);
+  const known = findNames(grammar.names, text).filter((mention) => mention.by !== "beside" || isBeside(mention));
+  const mentions = withForeignNames(known);
+  const aliases = defineShortForms();
+  const events = [...mentions, ...aliases.mentions].sort((one, other) => one.start - other.start || other.end - one.end);
+  const apart = events.filter((one, at) => !events.some((other, index) => index !== at && other.start <= one.start && other.end >= one.end && (other.end - other.start > one.end - one.start || index < at)));
+  return { references: resolve(apart), layout };
+
+  /** A title that may be everyday prose counts only beside another name of the same work. @param {Mention} mention */
+  function isBeside(mention) {
+    return findNamesNear(mention).some((other) => other !== mention && other.by !== "beside" && other.work === mention.work);
+  }
+
+  /** @param {Mention} mention */
+  function findNamesNear(mention) {
+    const from = Math.max(0, mention.start - 80);
+    return findNames(grammar.names, text.slice(from, mention.end + 80)).map((one) => ({ ...one, start: one.start + from }));
+  }
+
+  /** Drop names that mean another text, and add the names of texts that are none of ours. @param {Mention[]} ours @returns {Mention[]} */
+  function withForeignNames(ours) {
+    for (const mention of ours) if (mention.by === "name" && isAnotherText(mention)) mention.work = null;
+    const foreign = [...text.matchAll(grammar.foreignName)].map((found) => ({ start: found.index + found[0].length - found[0].trimStart().length, end: found.index + found[0].length, work: null, by: /** @type {const} */ ("foreign") }));
+    const free = foreign.filter(({ start, end }) => !ours.some((one) => one.start < end && one.end > start || one.start >= end && one.start - end <= 3 && /^[\s(,]*$/.test(text.slice(end, one.start))));
+    return [...ours, ...free].sort((one, other) => one.start - other.start);
+  }
+
+  /** Another year, another subject, or words that show which text is meant. @param {Mention} mention */
+  function isAnotherText({ start, end, work }) {
+    if (!work) return false;
+    const after = text.slice(end, end + 100);
+    const year = YEAR_AFTER.exec(after)?.[1] ?? YEAR_BEFORE.exec(text.slice(Math.max(0, start - 10), start))?.[1];
+    if (year && work.years.size && !work.years.has(year)) return true;
+    const subject = CONTINUATION.exec(after);
+    if (subject) {
+      const words = [subject[1], subject[2]].filter(Boolean).map(foldLetters);
+      const isSentence = FUNCTION_WORDS.has(words[0]) || /^\d/.test(words[0]);
+      if (!isSentence && !words.some((word) => work.words.has(word) || work.words.has(word.replace(/^anti-?/, "")))) return true;
+    }
+    const name = foldLetters(text.slice(start, end));
+    const sentence = layout.sentence(start);
+    const around = text.slice(layout.sentenceStarts[sentence], layout.sentenceStarts[sentence + 1] ?? text.length);
+    return grammar.others.some((other) => name.includes([...other.words].join(" ")) && other.pattern.test(around));
+  }
+
+  /** Short forms that the text itself defines: (hereinafter "the Convention"), (GPA). */
+  function defineShortForms() {
+    /** @type {Map<string, {work: Work | null, from: number}>} */
+    const works = new Map();
+    for (const found of text.matchAll(grammar.definition)) {
+      const { form, means } = found.groups ?? {};
+      const at = found.index;
+      const before = means ? mentions.find((one) => one.start >= at + found[0].length - 1 && one.start - at - found[0].length < 40) : mentions.findLast((one) => one.end <= at + 1 && layout.sentence(one.start) === layout.sentence(at) && at - one.end < 300);
+      const short = (form ?? means ?? "").trim().replace(/^(?:the|The)\s+/, "");
+      if (!before || !short || short.split(/\s+/).length > 6) continue;
+      if (!works.has(short)) works.set(short, { work: before.work, from: at + found[0].length });
+    }
+    for (const { work, end, by } of mentions) {
+      if (!work?.ref.startsWith("source:ecthr") || by === "beside") continue;
+      const party = /^(\p{Lu}[\p{L}-]{3,})/u.exec(work.title)?.[1];
+      if (party && !works.has(party)) works.set(party, { work, from: end });
+    }
+    /** @type {Mention[]} */
+    const found = [];
+    for (const [short, { work, from }] of works) {
+      const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${short.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+")}(?![\\p{L}\\p{N}])`, "gu");
+      for (const one of text.matchAll(pattern)) if (one.index >= from) found.push({ start: one.index, end: one.index + one[0].length, work, by: "alias" });
+    }
+    return { mentions: found, works };
+  }
+
+  /** @param {Mention[]} named @returns {Reference[]} */
+  function resolve(named) {
+    const backs = [...backReferences(named)];
+    const all = [...named, ...backs].sort((one, other) => one.start - other.start);
+    /** @type {Reference[]} */
+    const references = [];
+    const used = new Set();
+    for (let at = 0; at < pinpoints.length; at += 1) {
+      let last = at;
+      while (last + 1 < pinpoints.length && continues(pinpoints[last], pinpoints[last + 1])) last += 1;
+      const chain = pinpoints.slice(at, last + 1);
+      at = last;
+      const nested = nest(chain);
+      const mention = nested.some((one) => overlapsAny(one, named)) ? undefined : ownerOf(chain, all);
+      if (mention === undefined) continue;
+      addReferences(nested, mention);
+    }
+    for (const mention of all) {
+      if (used.has(mention) || mention.by === "foreign" || mention.by === "back" && !isIbid(mention)) continue;
+      if (mention.by === "beside") continue;
+      const sentence = layout.sentence(mention.start);
+      const isRepeated = all.some((other) => other !== mention && other.work && other.work === mention.work && used.has(other) && layout.sentence(other.start) === sentence);
+      const isSecond = all.some((other) => other !== mention && other.work && other.work === mention.work && other.end <= mention.start && other.by !== "back" && layout.sentence(other.start) === sentence);
+      if (isRepeated || isSecond || mention.by === "alias" && mention.work) continue;
+      if (isIbid(mention) && !mention.work) continue;
+      references.push({ start: mention.start, end: mention.end, work: mention.work, paths: pagePath(mention), unit: "" });
+    }
+    return references.sort((one, other) => one.start - other.start || one.end - other.end);
+
+    /** @param {Pinpoint[]} chain @param {Mention | null} mention */
+    function addReferences(chain, mention) {
+      const parts = chain.flatMap(({ items, unit }) => items.map((item) => ({ ...item, unit })));
+      if (mention) used.add(mention);
+      parts.forEach((item, index) => {
+        let { start, end } = item;
+        if (mention && index === 0 && mention.end <= start && isClose(text.slice(mention.end, start))) start = mention.start;
+        if (mention && index === parts.length - 1 && mention.start >= end && isClose(text.slice(end, mention.start))) end = mention.end;
+        references.push({ start, end, work: mention?.work ?? null, paths: item.paths, unit: item.unit });
+      });
+    }
+  }
+
+  /** @param {Mention} mention */
+  function isIbid(mention) {
+    return mention.by === "back" && /^(?:ibid|id\b|ebd|ebenda|там)/i.test(text.slice(mention.start, mention.end));
+  }
+
+  /** Page numbers stand alone after a name in brackets: "(Strasbourg 2017), 31". @param {Mention} mention @returns {string[][]} */
+  function pagePath({ end, work }) {
+    if (!work?.parts.some(({ paths }) => paths.some(([first]) => first.startsWith("page")))) return [];
+    const found = /^[^.;()]{0,40}\([^()]*\),?\s+(\d{1,4})(?:[-–]\d+)?\b/.exec(text.slice(end, end + 200));
+    return found ? [[`page${found[1]}`]] : [];
+  }
+
+  /** @param {Pinpoint} one @param {Pinpoint} next */
+  function continues(one, next) {
+    const between = text.slice(one.end, next.start);
+    return between.length < 30 && (/^\s*(?:[,;&]|\b(?:and|or|et|und|e|y|и|sowie|as well as|in conjunction with)\b|\s)*\s*$/u.test(between) && between.trim() !== "" || isNested(one, next));
+  }
+
+  /** "paragraph 3 of Article 6": the first stands below the second. @param {Pinpoint} one @param {Pinpoint} next */
+  function isNested(one, next) {
+    return one.isInner && !(next.unit === one.unit) && matches(grammar.link, text.slice(one.end, next.start));
+  }
+
+  /** @param {Pinpoint[]} chain @returns {Pinpoint[]} */
+  function nest(chain) {
+    /** @type {Pinpoint[]} */
+    const nested = [];
+    for (let at = 0; at < chain.length; at += 1) {
+      const [inner, outer] = [chain[at], chain[at + 1]];
+      if (outer && isNested(inner, outer)) {
+        const prefix = /** @type {Item} */ (outer.items[0]).paths[0];
+        const items = inner.items.map((item, index) => ({ ...item, end: index === inner.items.length - 1 ? outer.end : item.end, paths: item.paths.map((path) => [...prefix, path[0].replace(/^\D+/, "") || path[0], ...path.slice(1)]) }));
+        nested.push({ ...outer, start: inner.start, items });
+        at += 1;
+      } else nested.push(inner);
+    }
+    return nested;
+  }
+
+  /** @param {Pinpoint} pinpoint @param {Mention[]} named */
+  function overlapsAny({ start, end }, named) {
+    return named.some((one) => one.start < end && one.end > start && one.by !== "foreign");
+  }
+
+  /** The name that parts belong to; null if it is none of ours, undefined if nothing says that a text is meant. @param {Pinpoint[]} chain @param {Mention[]} all */
+  function ownerOf(chain, all) {
+    const [start, end] = [chain[0].start, /** @type {Pinpoint} */ (chain.at(-1)).end];
+    const after = all.find((one) => one.start >= end);
+    if (after && after.start - end <= MAX_BETWEEN && matches(grammar.link, text.slice(end, after.start)) && (text.slice(end, after.start).trim() || /[а-яё]/i.test(text.slice(start, end)))) return after.work ? after : foreign(chain, after);
+    if (grammar.foreignLink.test(text.slice(end, end + 40))) return isPlainlyLegal(chain) ? null : undefined;
+    if (/[а-яё]/i.test(text.slice(start, start + 2)) && /^\s+[а-яё]{4,}/iu.test(text.slice(end, end + 20))) return null;
+    const sentence = layout.sentence(start);
+    const before = all.findLast((one) => one.end <= start && layout.sentence(one.start) === sentence);
+    if (before) return before.work ? before : foreign(chain, before);
+    if (after && after.start - end <= 3 && layout.sentence(after.start) === sentence && /^\s*[,(]\s*$/.test(text.slice(end, after.start))) return after.work ? after : foreign(chain, after);
+    return isPlainlyLegal(chain) ? null : undefined;
+  }
+
+  /** @param {Pinpoint[]} chain @param {Mention} mention */
+  function foreign(chain, mention) {
+    return isPlainlyLegal(chain) || mention.by !== "foreign" ? mention : null;
+  }
+
+  /** @param {Pinpoint[]} chain */
+  function isPlainlyLegal(chain) {
+    return chain.some(({ unit, word }) => unit === "article" || unit === "recital" || /§|¶/.test(word)) ;
+  }
+
+  /** @param {Mention[]} named @returns {Iterable<Mention>} */
+  function* backReferences(named) {
+    for (const found of text.matchAll(grammar.back)) {
+      yield { start: found.index, end: found.index + found[0].length, work: ibidWork(found.index, named), by: "back" };
+    }
+    for (const found of text.matchAll(grammar.said)) {
+      const [start, end] = [found.index, found.index + found[0].length];
+      if (named.some((one) => one.start < end && one.end > start)) continue;
+      const type = grammar.typeOfWord.get(foldLetters(found.groups?.type ?? ""));
+      yield { start, end, work: saidWork(start, end, found.groups?.how ?? "", type ?? "", named), by: "back" };
+    }
+    for (const found of text.matchAll(grammar.note)) {
+      const footnote = layout.footnote(Number(found.groups?.number));
+      if (!footnote || named.some((one) => one.end <= found.index && found.index - one.end <= 3)) continue;
+      const works = new Set(named.filter((one) => one.start >= footnote.start && one.start < footnote.end).map(({ work }) => work));
+      const [work] = works;
+      yield { start: found.index, end: found.index + found[0].length, work: works.size === 1 ? work : null, by: "back" };
+    }
+  }
+
+  /** The one work of the citation before; null if there are several, or a citation that the checker cannot read. @param {number} at @param {Mention[]} named */
+  function ibidWork(at, named) {
+    const last = named.findLast((one) => one.end <= at);
+    if (!last?.work || UNSEEN_CITATION.test(text.slice(last.end, at).replace(/\([^()]*(?:adopted|entered|opened|signed|19|20)[^()]*\)/, ""))) return null;
+    const sentence = layout.sentence(last.start);
+    const same = named.filter((one) => one.end <= at && layout.sentence(one.start) === sentence);
+    return same.every((one) => one.work === last.work) && layout.sentence(at) - sentence <= 2 ? last.work : null;
+  }
+
+  /** @param {number} start @param {number} end @param {string} how @param {string} type @param {Mention[]} named */
+  function saidWork(start, end, how, type, named) {
+    const note = /^,?\s*\(?\s*(?:supra\s+)?(?:n|note|fn)\.?\s*(\d+)/.exec(text.slice(end, end + 30));
+    const footnote = note && layout.footnote(Number(note[1]));
+    const pool = named.filter((one) => (footnote ? one.start >= footnote.start && one.end <= footnote.end : one.end <= start) && (one.work ? one.work.types.has(type) : hasType(one, type)));
+    const works = new Set(pool.map(({ work }) => work));
+    if (works.size === 1) return pool[0].work;
+    return /said|same|above|aforementioned|that|genannt|ladite|detta|dicha/i.test(how) ? (pool.at(-1)?.work ?? null) : null;
+  }
+
+  /** @param {Mention} mention @param {string} type */
+  function hasType({ start, end }, type) {
+    return text.slice(start, end).split(/\s+/).some((word) => grammar.typeOfWord.get(foldLetters(word)) === type);
+  }
+};
+
+/** @param {string} between */
+const isClose = (between) => between.length <= MAX_BETWEEN && /^[\s,;:(]*(?:\([^()]*\)|\[[^[\]]*\]|(?:of|the|du|de|la|del|della|der|des|dell['’]|de l['’]|in|to|of the|its|said|from|under|d['’]|к|supra|note|n|above|\d+|OJ|UNTS|L|UN|Doc)(?=[\s\d]|$)|[\s,;:()\d/.])*\s*$/u.test(between);
+
+/** @param {RegExp} whole @param {string} text */
+const matches = (whole, text) => text.length <= MAX_BETWEEN && whole.test(text);
