@@ -8,10 +8,10 @@ from compendium import search
 from compendium.export import DataFiles
 from compendium.export.citation_scripts import CITATION_FOLDER, citation_scripts
 from compendium.export.feeds import FEED_FILE
+from compendium.export.reference_check import check_files
 from compendium.link import Compendium
 from compendium.output.sitemap import redirect_pages, robots_txt, sitemap_xml
 from compendium.pages.renderer import Renderer
-from compendium.reference_check import check_files
 from compendium.site import SiteSettings
 
 

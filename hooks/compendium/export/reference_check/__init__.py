@@ -11,10 +11,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from compendium.export.reference_check.forms import encode_forms
+from compendium.export.reference_check.names import encode_works
+from compendium.export.reference_check.words import encode_cautions, encode_quotations, encode_versions
 from compendium.link import Compendium
-from compendium.reference_check.forms import encode_forms
-from compendium.reference_check.names import encode_works
-from compendium.reference_check.words import encode_cautions, encode_quotations, encode_versions
 
 FOLDER = "check"
 
