@@ -172,6 +172,7 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
         "chapter", "Civil Society", container="OSCE Yearbook 2015", editors=(CreatorName("IFSH"),), date="2016", publication_place="Baden-Baden"
     ),
     "an article": Work("article", "Value of NGOs", authors=(CreatorName("NAAG"),), container="NAAGazette", volume="5", issue="8", date="2011-08-29"),
+    "an article in a numbered issue": Work("article", "Value of NGOs", authors=(CreatorName("NAAG"),), container="NAAGazette", number="Issue 4", date="2011-08"),
     # Pages, films, judgments
     "a page without date": Work(
         "webpage", "What is an NGO?", authors=(CreatorName("World of NGOs"),), container="NGO site", url="https://example.net/ngo"

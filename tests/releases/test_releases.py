@@ -226,6 +226,16 @@ def test_the_citation_of_the_whole_gets_the_urls_that_are_set(
     )
 
 
+def test_without_a_line_for_the_version_in_the_citation_of_the_whole_nothing_is_written(
+    project: TinyProject, run_release: RunRelease
+) -> None:
+    project.write("CITATION.cff", 'date-released: "2025-01-01"\n')
+    assert run_release(code=1).endswith(
+        'CITATION.cff has no line "version: …" — add it\nNothing was released\n'
+    )
+    assert files_below(project.root / "releases") == {}
+
+
 # When it is refused -----------------------------------------------------------------------------------------------
 
 

@@ -32,18 +32,18 @@ CFF_URL_VARIABLES = {"url": "SITE_URL", "repository-code": "REPOSITORY"}
 
 
 def write_release(plan: ReleasePlan, history: ReleaseHistory, urls: Callable[[], Collection[str]]) -> None:
-    """Write a release. The manifest is written last and makes it valid. Raises OSError.
+    """Write a release. The manifest is written last and makes it valid. Raises OSError and ReleaseError.
 
     `urls` returns the URLs of the site after the words are written.
     """
     root = history.root
+    cff = root / CITATION_FILE_NAME
+    citation = citation_file(cff.read_text("utf-8"), plan) if cff.is_file() else ""
     atomic_write.write_atomically(root / words_file_path(plan.version), b"".join(plan.words.values()))
     atomic_write.write_atomically(
         root / PUBLISHED_URLS_FILE, "".join(f"{url}\n" for url in permanent_urls(urls(), history)).encode()
     )
-    cff = root / CITATION_FILE_NAME
-    if cff.is_file():
-        citation = citation_file(cff.read_text("utf-8"), plan)
+    if citation:
         atomic_write.write_atomically(cff, citation.encode())
         atomic_write.write_atomically(root / ZENODO_FILE, zenodo_json(citation))
     atomic_write.write_atomically(root / manifest_path(plan.version), release_manifest(plan))
