@@ -16,6 +16,7 @@ from compendium.model import (
 )
 from compendium.releases.history import ReleaseHistory, read_release_history
 from compendium.source.collector import garbage_collection_paused
+from compendium.source.files import is_editor_lock, list_folder, read_file
 from compendium.source.nodes import MappingNode
 from compendium.source.parse import parse_mapping
 from compendium.source.problems import Mark, Problem, closest_match, did_you_mean
@@ -110,7 +111,11 @@ def _load_folder(root: Path, location: DataLocation, loaded: LoadResult) -> None
         loaded.add_problem(Mark(location.path), f"the folder {location.path}/ is missing — create it")
         loaded.unreadable_ids.append((location.kind, "*"))
         return
-    for path in sorted(folder.iterdir()):
+    paths, folder_problem = list_folder(folder, location.path)
+    if folder_problem:
+        loaded.problems.append(folder_problem)
+        loaded.unreadable_ids.append((location.kind, "*"))
+    for path in paths:
         problem = _ignored_file_problem(path, _relative_path(path, root))
         if problem:
             loaded.problems.append(problem)
@@ -217,14 +222,9 @@ def _load_register_entries(
 
 
 def _read_file(path: Path, name: str, location: DataLocation, cache: ParseCache | None) -> ParseResult:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return None, [Problem(Mark(name), "the file went away while it was read — start again")]
-    except OSError as error:
-        return None, [
-            Problem(Mark(name), f"the file cannot be read ({error.strerror}) — check its permissions")
-        ]
+    data, problem = read_file(path, name, location.max_bytes)
+    if problem:
+        return None, [problem]
     if cache is None:
         return parse_mapping(name, data, location.max_bytes)
     if path not in cache or cache[path][0] != data:
@@ -258,7 +258,7 @@ def _ignored_file_problem(path: Path, name: str) -> Problem | None:
 
 def _ignored_file_message(path: Path) -> str:
     name, folder = path.name, f"{path.parent.name}/"
-    if _is_emacs_file(name):
+    if is_editor_lock(name):
         return ""
     if path.is_symlink():
         return SYMLINK_MESSAGE
@@ -268,7 +268,7 @@ def _ignored_file_message(path: Path) -> str:
     if name.startswith("._") or name in OS_GENERATED_FILES:
         return ""
     if name.startswith("."):
-        return f'"{name}" starts with a dot and {rename_advice}' if path.suffix in YAML_SUFFIXES else ""
+        return f'"{name}" starts with a dot and {rename_advice}' if name.endswith(YAML_SUFFIXES) else ""
     if path.suffix != ".yml":
         if any(suffix in name.lower() for suffix in YAML_SUFFIXES):
             return f'"{name}" does not end in .yml and {rename_advice}'
@@ -278,20 +278,18 @@ def _ignored_file_message(path: Path) -> str:
     return "" if path.is_file() else f'"{name}" is not an ordinary file — delete it'
 
 
-def _is_emacs_file(name: str) -> bool:
-    """Return whether Emacs made the file while another is open: a lock (a dangling link) or an autosave."""
-    return name.startswith(".#") or (name.startswith("#") and name.endswith("#"))
-
-
 SYMLINK_MESSAGE = "a link to another file — put the file itself here"
 
 
 def _unexpected_register_files(root: Path, known_paths: set[str]) -> Iterator[Problem]:
     """Yield a problem for each file in reference/ that is none of its registers."""
     folder = root / "reference"
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    paths, folder_problem = list_folder(folder, "reference") if folder.is_dir() else ([], None)
+    if folder_problem:
+        yield folder_problem
+    for path in paths:
         name = _relative_path(path, root)
-        if _is_emacs_file(path.name):
+        if is_editor_lock(path.name):
             continue
         if path.is_symlink():
             yield Problem(Mark(name), SYMLINK_MESSAGE)
@@ -308,7 +306,10 @@ def _misplaced_entries(root: Path, folders: set[str]) -> Iterator[Problem]:
     for path in sorted(root.iterdir()) if root.is_dir() else ():
         if path.is_dir():
             intended_folder = closest_match(path.name, folders) if path.name not in folders else None
-            if intended_folder and any(file.suffix in YAML_SUFFIXES for file in path.iterdir()):
+            files, problem = list_folder(path, path.name) if intended_folder else ([], None)
+            if problem:
+                yield problem
+            if any(file.name.endswith(YAML_SUFFIXES) for file in files):
                 yield Problem(
                     Mark(path.name),
                     f'entries in the folder "{path.name}" are left out — move them to {intended_folder}/',
@@ -322,7 +323,5 @@ def _misplaced_entries(root: Path, folders: set[str]) -> Iterator[Problem]:
 
 
 def _looks_like_an_entry(path: Path) -> bool:
-    try:
-        return any(line.startswith(b"summary:") for line in path.read_bytes().splitlines())
-    except OSError:
-        return False
+    data, problem = read_file(path, path.name)
+    return problem is None and any(line.startswith(b"summary:") for line in data.splitlines())

@@ -15,6 +15,7 @@ from compendium.docs_pages.placeholders import placeholder_names
 from compendium.link import Compendium
 from compendium.model import KINDS
 from compendium.source.decode import decode_text
+from compendium.source.files import is_editor_lock, list_folder, read_file
 from compendium.source.nodes import SourceFile
 from compendium.source.problems import Problem
 
@@ -40,13 +41,28 @@ class _UnlinkedCompendium:
         return self.register.replacement_id(kind, id)
 
 
+def _collect_pages(folder: Path, root: Path, pages: list[Path], problems: list[Problem]) -> None:
+    """Append every page below a folder, in order, and the problem of each folder that cannot be read."""
+    paths, problem = list_folder(folder, folder.relative_to(root).as_posix())
+    problems += [problem] if problem else []
+    for path in paths:
+        if path.is_dir() and not path.is_symlink():
+            _collect_pages(path, root, pages, problems)
+        if path.suffix == ".md" and not is_editor_lock(path.name):
+            pages.append(path)
+
+
 def page_problems(root: Path, register: LoadedIds) -> Iterator[Problem]:
     """Yield the problems of every Markdown page in docs/."""
     compendium = cast(Compendium, _UnlinkedCompendium(register))
     placeholders = placeholder_names(compendium)
-    for path in sorted((root / "docs").rglob("*.md")):
+    folder_problems, paths = list[Problem](), list[Path]()
+    _collect_pages(root / "docs", root, paths, folder_problems)
+    yield from folder_problems
+    for path in paths:
         name = path.relative_to(root).as_posix()
-        text, problem = decode_text(name, path.read_bytes(), MAX_PAGE_BYTES)
+        data, problem = read_file(path, name, MAX_PAGE_BYTES)
+        text, problem = ("", problem) if problem else decode_text(name, data, MAX_PAGE_BYTES)
         if problem:
             yield problem
             continue

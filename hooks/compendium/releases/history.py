@@ -10,12 +10,14 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from compendium.model import KINDS
 from compendium.releases.snapshots import SnapshotFields, parse_snapshot
+from compendium.source.files import read_file
 from compendium.source.problems import Mark, Problem, truncate
 
 RELEASES_FOLDER = "releases"
@@ -246,9 +248,10 @@ def _restored_reason_problems(
 
 def _read_release_json(path: Path, problems: list[Problem]) -> Any:
     """Return the content of a JSON file, None with a problem if scripts/release.py cannot have written it."""
+    content, problem = read_file(path, path.name)
     try:
-        data = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        data: Any = None if problem else json.loads(content)
+    except (ValueError, RecursionError):
         data = None
     is_valid = (
         _is_valid_manifest(data, path.stem) if path.name != WITHHELD_FILE else _is_valid_withheld_list(data)
@@ -300,13 +303,20 @@ def _read_text_lines(path: Path) -> list[str]:
 
 
 def _is_valid_manifest(data: Any, version: str) -> bool:
-    if not isinstance(data, dict) or data.get("version") != version or not isinstance(data.get("date"), str):
+    if not isinstance(data, dict) or data.get("version") != version or not _is_day(data.get("date")):
         return False
     entries, corrected = data.get("entries"), data.get("corrected", {})
     if not isinstance(entries, dict) or not isinstance(corrected, dict):
         return False
     hashes = all(isinstance(hash, str) and _SHA256_PATTERN.fullmatch(hash) for hash in entries.values())
     return hashes and _are_valid_blob_ids(data.get("blobs", {}), entries) and _are_texts(corrected)
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return bool(date.fromisoformat(value).isoformat() == value)
+    except (TypeError, ValueError):
+        return False
 
 
 def _are_valid_blob_ids(blob_ids: Any, entries: Mapping[str, Any]) -> bool:
@@ -323,6 +333,9 @@ def _are_texts(values: Mapping[str, Any]) -> bool:
 
 def _is_valid_withheld_list(data: Any) -> bool:
     return isinstance(data, dict) and all(
-        isinstance(record, dict) and record.keys() == {"date", "reason"} and _are_texts(record)
+        isinstance(record, dict)
+        and record.keys() == {"date", "reason"}
+        and _are_texts(record)
+        and _is_day(record["date"])
         for record in data.values()
     )

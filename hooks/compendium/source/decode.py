@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compendium.source.files import too_large_problem
 from compendium.source.messages import format_message
 from compendium.source.problems import Mark, Problem
 
@@ -55,11 +56,10 @@ MAX_REPORTED_CHARACTERS = 20
 def decode_text(path: str, data: bytes, max_bytes: int) -> tuple[str, Problem | None]:
     """Return the text with `\\n` line ends and without a byte order mark, or "" and the problem.
 
-    `limit` is the largest size in bytes.
+    `max_bytes` is the largest size.
     """
     if len(data) > max_bytes:
-        advice = f"the limit is {max_bytes // 1024} KiB; shorten or split it"
-        return "", Problem(Mark(path), f"the file has {-(-len(data) // 1024)} KiB — {advice}")
+        return "", too_large_problem(path, len(data), max_bytes)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         return "", Problem(Mark(path), f"the file is stored as UTF-16 — {SAVE_AS_UTF8}")
     if data.startswith(_BINARY_SIGNATURES):
