@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,7 @@ def not_an_entry_complaint(name: str) -> str:
         ("_undok.yml", ignored_file_complaint("_undok.yml", 'starts with "_"', "undok")),
         ("_Template.yml", ignored_file_complaint("_Template.yml", 'starts with "_"', "Template")),
         (".undok.yml", ignored_file_complaint(".undok.yml", "starts with a dot", "undok")),
+        (".yml", '".yml" has no name before the dot — give it one, such as night-bus.yml, or delete it'),
         ("README.md", not_an_entry_complaint("README.md")),
         ("undok", not_an_entry_complaint("undok")),
         ("undok.docx", not_an_entry_complaint("undok.docx")),
@@ -373,6 +374,24 @@ def test_a_file_that_cannot_be_read_is_a_problem(
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert project.problems() == [
         "practices/new.yml:1:1: the file cannot be read (Permission denied) — check its permissions"
+    ]
+
+
+@pytest.mark.parametrize("folder", ["practices", "reference", "practise"])
+def test_a_folder_that_cannot_be_read_is_one_problem(
+    project: TinyProject, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    (project.root / folder).mkdir(exist_ok=True)
+    iterdir = Path.iterdir
+
+    def refuse(path: Path) -> Iterator[Path]:
+        if path.name == folder:
+            raise PermissionError(13, "Permission denied")
+        return iterdir(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert project.problems() == [
+        f"{folder}:1:1: the folder cannot be read (Permission denied) — check its permissions"
     ]
 
 

@@ -267,6 +267,8 @@ def _ignored_file_message(path: Path) -> str:
     rename_advice = f"would be left out — name it {_id_from_file_name(path)}.yml or delete it"
     if name.startswith("._") or name in OS_GENERATED_FILES:
         return ""
+    if name in YAML_SUFFIXES:
+        return f'"{name}" has no name before the dot — give it one, such as night-bus.yml, or delete it'
     if name.startswith("."):
         return f'"{name}" starts with a dot and {rename_advice}' if name.endswith(YAML_SUFFIXES) else ""
     if path.suffix != ".yml":

@@ -81,6 +81,7 @@ class Contributor:
 class CitationFile:
     """CITATION.cff: how the compendium as a whole is cited. What the file does not say is empty."""
 
+    version: str = ""  # of the latest release, such as "2026.2"
     abstract: str = ""
     authors: tuple[Contributor, ...] = ()
     keywords: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -203,7 +204,7 @@ def test_the_day_is_that_of_source_date_epoch_if_it_is_set(
 def test_the_citation_of_the_whole_gets_its_version_and_its_day(
     project: TinyProject, run_release: RunRelease
 ) -> None:
-    project.write("CITATION.cff", 'cff-version: 1.2.0\nversion: "2025.7"\ndate-released: "2025-01-01"\n')
+    project.write("CITATION.cff", 'cff-version: 1.2.0\nversion: "unreleased"\ndate-released: "2025-01-01"\n')
     run_release()
     cff = (project.root / "CITATION.cff").read_text("utf-8")
     assert cff == 'cff-version: 1.2.0\nversion: "2026.1"\ndate-released: "2026-11-25"\n'
@@ -215,7 +216,7 @@ def test_the_citation_of_the_whole_gets_the_urls_that_are_set(
     project: TinyProject, run_release: RunRelease, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project.write(
-        "CITATION.cff", 'version: "2025.7"\ndate-released: "2025-01-01"\nurl: "https://old.example/"\n'
+        "CITATION.cff", 'version: "unreleased"\ndate-released: "2025-01-01"\nurl: "https://old.example/"\n'
     )
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     monkeypatch.setenv("REPOSITORY", "https://example.org/compendium.git")
@@ -408,7 +409,8 @@ def test_new_words_have_the_id_that_git_gives_a_file_of_that_line(
 @pytest.mark.parametrize(
     "damage", ["", "{", "[]", '{"version": "2026.1"}', '{"version": "2026.2", "date": "2026-11-25", "entries": {}}',
                '{"version": "2026.1", "date": "2026-11-25", "entries": {"practice:other": "../../x"}}',
-               '{"version": "2026.1", "date": "2026-11-25", "entries": {}, "blobs": {"practice:other": "x"}}'],
+               '{"version": "2026.1", "date": "2026-11-25", "entries": {}, "blobs": {"practice:other": "x"}}',
+               '{"version": "2026.1", "date": "xx", "entries": {}}', "[" * 100_000],
 )  # fmt: skip
 def test_a_damaged_manifest_stops_the_build_and_says_how_to_restore_it(
     project: TinyProject, run_release: RunRelease, damage: str
@@ -441,6 +443,29 @@ def test_an_address_that_could_lie_outside_the_site_is_refused_and_never_used(
     assert len(history.published_urls()) == number - 1 and address not in history.published_urls()
     with pytest.raises(compendium.InvalidEntriesError):
         compendium.build(project.root)
+
+
+def test_an_address_that_is_no_longer_in_the_list_is_a_problem(
+    project: TinyProject, run_release: RunRelease
+) -> None:
+    run_release()
+    urls = project.root / "releases/urls.txt"
+    urls.write_text(urls.read_text("utf-8").replace("practices/other/\n", ""), "utf-8")
+    assert list(map(str, every_problem(project.root))) == [
+        f"releases/urls.txt:1:1: practices/other/ was published and is not in this list — {RESTORE_ADVICE}"
+    ]
+
+
+def test_a_folder_of_releases_that_went_away_is_a_problem(
+    project: TinyProject, run_release: RunRelease
+) -> None:
+    project.write("CITATION.cff", "version: unreleased\ndate-released: 2026-11-25\n")
+    run_release()
+    shutil.rmtree(project.root / "releases")
+    assert list(map(str, every_problem(project.root))) == [
+        "CITATION.cff:1:1: there is no releases/2026.1.json, the version to cite — "
+        f"{RESTORE_ADVICE}; before the first release, write version: unreleased"
+    ]
 
 
 def test_addresses_in_another_encoding_are_damaged(project: TinyProject, run_release: RunRelease) -> None:

@@ -139,6 +139,17 @@ def test_links_in_pages_are_checked_also_while_entries_have_problems(
     assert capsys.readouterr().out.startswith('docs/index.md:1:27: unknown instrument "pact"')
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_page_that_is_a_pipe_is_a_problem_and_one_open_in_an_editor_is_none(
+    project: TinyProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.root / "docs").mkdir(exist_ok=True)
+    os.mkfifo(project.root / "docs/x.md")
+    (project.root / "docs/.#help.md").symlink_to("ada@desk.4711")
+    assert check.main([], project.root) == 1
+    assert capsys.readouterr().out == 'docs/x.md:1:1: "x.md" is not an ordinary file — delete it\n'
+
+
 def test_a_page_that_is_not_utf_8_is_a_problem(
     project: TinyProject, capsys: pytest.CaptureFixture[str]
 ) -> None:

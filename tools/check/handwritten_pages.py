@@ -57,7 +57,8 @@ def page_problems(root: Path, register: LoadedIds) -> Iterator[Problem]:
     compendium = cast(Compendium, _UnlinkedCompendium(register))
     placeholders = placeholder_names(compendium)
     folder_problems, paths = list[Problem](), list[Path]()
-    _collect_pages(root / "docs", root, paths, folder_problems)
+    if (root / "docs").is_dir():
+        _collect_pages(root / "docs", root, paths, folder_problems)
     yield from folder_problems
     for path in paths:
         name = path.relative_to(root).as_posix()

@@ -14,6 +14,7 @@ from compendium.checks.illustration import (
 from compendium.checks.plausibility import entries_are_plausible
 from compendium.checks.published import (
     nothing_published_is_deleted,
+    releases_are_complete,
     snapshots_are_intact,
     withheld_snapshots_are_not_republished,
 )
@@ -63,4 +64,5 @@ def _violated_invariants(root: Path, loaded: LoadResult, register: LoadedIds) ->
     yield from entries_are_plausible(loaded, register)
     yield from copied_passages(loaded, read_fingerprints(root))
     yield from nothing_published_is_deleted(loaded)
+    yield from releases_are_complete(loaded.history)
     yield from snapshots_are_intact(loaded.history)

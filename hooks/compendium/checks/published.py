@@ -6,10 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from compendium.checks.ids import LoadedIds
+from compendium.cite.citation_file import CITATION_FILE_NAME, read_citation_file
 from compendium.load import LoadResult
 from compendium.model import DATA_LOCATIONS
-from compendium.releases.history import Release, ReleaseHistory, WordsFile, words_file_path
-from compendium.releases.snapshots import git_blob_id, serialize_snapshot, sha256_hex
+from compendium.releases.history import (
+    PUBLISHED_URLS_FILE,
+    Release,
+    ReleaseHistory,
+    WordsFile,
+    words_file_path,
+)
+from compendium.releases.snapshots import entry_page_url, git_blob_id, serialize_snapshot, sha256_hex
 from compendium.source.problems import Mark, Problem
 
 if TYPE_CHECKING:  # for annotations only
@@ -52,6 +59,26 @@ def entry_file_path(ref: str) -> str:
     kind, id = ("instrument", id.partition("/")[0]) if kind == "provision" else (kind, id)
     location = next(location for location in DATA_LOCATIONS if location.kind == kind)
     return f"{location.path}/{id}.yml" if location.is_folder else location.path
+
+
+def releases_are_complete(history: ReleaseHistory) -> Iterator[Problem]:
+    """The version that CITATION.cff cites is in releases/, and each released entry has its URL in the list.
+
+    A folder or lines that went away would otherwise be noticed by nobody: URLs in citations would fail.
+    """
+    cited = read_citation_file(history.root).version
+    versions = {history.latest_version, *(release.version for release in history.releases)}
+    if cited and cited not in versions:
+        text = f"there is no releases/{cited}.json, the version to cite — {_RESTORE_HINT}"
+        yield Problem(
+            Mark(CITATION_FILE_NAME), f"{text}; before the first release, write version: unreleased"
+        )
+    urls = set(history.published_urls())
+    missing = [ref for ref in history.released_refs() if urls and entry_page_url(ref) not in urls]
+    for ref in missing[:1]:
+        text = f"{entry_page_url(ref)} was published and is not in this list"
+        more = f", nor are {len(missing) - 1} other URLs" if missing[1:] else ""
+        yield Problem(Mark(PUBLISHED_URLS_FILE), f"{text}{more} — {_RESTORE_HINT}")
 
 
 def snapshots_are_intact(history: ReleaseHistory) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ def read_citation_file(root: Path) -> CitationFile:
         return CitationFile()
     fields = yaml.safe_load(path.read_text("utf-8")) or {}
     return CitationFile(
+        version=str(fields.get("version", "")),
         abstract=" ".join(fields.get("abstract", "").split()),
         authors=tuple(map(_contributor, fields.get("authors", ()))),
         keywords=tuple(fields.get("keywords", ())),

@@ -26,9 +26,7 @@ def read_file(path: Path, name: str, max_bytes: int = MAX_FILE_BYTES) -> tuple[b
     except FileNotFoundError:
         return b"", Problem(Mark(name), "the file went away while it was read — start again")
     except OSError as error:
-        return b"", Problem(
-            Mark(name), f"the file cannot be read ({error.strerror}) — check its permissions"
-        )
+        return b"", Problem(Mark(name), f"the file cannot be read ({error.strerror}) — check its permissions")
 
 
 def too_large_problem(name: str, size: int, max_bytes: int) -> Problem:
