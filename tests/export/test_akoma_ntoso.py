@@ -12,7 +12,7 @@ from exported import SITE, real_export_files
 
 from compendium.cite.dataset import describe_dataset
 from compendium.export.akoma_ntoso import NAMESPACE, akoma_ntoso_zip, frbr_uri, official_identifier
-from compendium.model import Instrument
+from compendium.model import Instrument, Provision
 
 COMPENDIUM = build_real_compendium()
 ARCHIVE = zipfile.ZipFile(io.BytesIO(real_export_files()["data/akoma-ntoso.zip"]))
@@ -28,6 +28,13 @@ def test_each_instrument_has_a_document() -> None:
     assert ARCHIVE.namelist() == sorted(f"{id}.xml" for id in INSTRUMENT_BY_ID)
 
 
+def paraphrase_with_place(provision: Provision) -> str:
+    place = provision.paraphrase_rests_on
+    if not place:
+        return provision.paraphrase
+    return f"{provision.paraphrase} (As described in {place.source.short_title}, {place.at}; words not seen.)"
+
+
 @pytest.mark.parametrize("id", INSTRUMENT_BY_ID)
 def test_a_document_has_each_provision_with_its_words_or_ours_marked_as_such(id: str) -> None:
     found = {}
@@ -39,7 +46,7 @@ def test_a_document_has_each_provision_with_its_words_or_ours_marked_as_such(id:
         provision.id_: (
             ("verbatim", provision.quote, False)
             if provision.quote
-            else ("editorial", None, provision.paraphrase)
+            else ("editorial", None, paraphrase_with_place(provision))
         )
         for provision in INSTRUMENT_BY_ID[id].provisions
         if not provision.withdrawn

@@ -73,7 +73,13 @@ def test_each_row_says_who_with_which_verb_in_which_words_and_how_it_binds(area:
         if provision.quote:
             assert visible_text(words.css_first("q")) == " ".join(provision.quote.split())
         else:
-            said = f"No words are printed in the source. In our words: {provision.paraphrase}"
+            described = provision.paraphrase_rests_on
+            said = (
+                "Words not seen. In our words, as a source describes it:"
+                if described
+                else "No words are printed in the source. In our words:"
+            )
+            said += f" {provision.paraphrase}"
             if provision.cautions:
                 said += " see our notes"
             if provision.applicable_citation_warning:

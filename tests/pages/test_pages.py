@@ -161,6 +161,15 @@ def test_a_provision_without_printed_words_says_so_and_quotes_none():
     path = "instruments/eu-directive-2011-36/art-11-5/"
     assert "prints no operative words" in text_of(path)
     assert page_tree(path).css("blockquote") == []
+    assert (
+        "In our words As described in OSCE Occasional Paper (2018) , section 2.1, footnote 52 . We have not seen"
+        " the words themselves." in text_of(path)
+    )
+
+
+def test_a_paraphrase_of_words_that_were_seen_rests_on_nothing_else():
+    seen = [p for p in REAL_CONTENT.provisions if p.quote or p.id == "eu-directive-2024-1712/recital-1"]
+    assert [p.id for p in seen if p.paraphrase_rests_on] == []
 
 
 def test_a_practice_that_is_continued_says_so():

@@ -40,17 +40,17 @@ const findRegisterEntry = (kind, id) => {
 /** Data of linked entries that pages show beside their names, by kind. @type {Record<string, (id: string, index: number) => PreviewRecord>} */
 const LINKED_ENTRY_DATA = {
   source: (id) => {
-    const [short_title, date] = readPreviewData().works[id];
-    return { short_title, date };
+    const [short_title, date, type = ""] = readPreviewData().works[id];
+    return { short_title, date, type };
   },
   provision: (_, index) => {
-    const [duty, paraphrase, superseded] = readPreviewData().provisions[index];
-    return { duty: findLinkedEntry("topic", duty), paraphrase, is_superseded: Boolean(superseded) };
+    const [duty, paraphrase, ...flags] = readPreviewData().provisions[index];
+    return { duty: findLinkedEntry("topic", duty), paraphrase, is_superseded: flags.includes("superseded"), paraphrase_rests_on: flags.includes("described") };
   },
   topic: (id) => ({ definition: formState.register.explained[id] ?? "" }),
 };
 /** Placeholders for entries begun in this visit. @type {Record<string, PreviewRecord>} */
-const NEW_ENTRY_PLACEHOLDERS = { source: { short_title: "", date: "" }, provision: { duty: new MissingValue(""), paraphrase: "", is_superseded: false }, topic: { definition: "" } };
+const NEW_ENTRY_PLACEHOLDERS = { source: { short_title: "", date: "", type: "" }, provision: { duty: new MissingValue(""), paraphrase: "", is_superseded: false, paraphrase_rests_on: false }, topic: { definition: "" } };
 
 /** @param {string} kind @param {string} id */
 const entryPageUrl = (kind, id) => `${readPreviewData().kinds[kind === "provision" ? "instrument" : kind][0]}/${id}/`;
@@ -122,9 +122,11 @@ const makePreviewRecord = (name, keys, identityFields = {}) => {
   return Object.assign(record, identityFields);
 };
 
-/** Add their identities to the provisions of an instrument. @param {PreviewRecord} instrument */
+/** Add their identities, and the place a paraphrase rests on, to the provisions of an instrument. @param {PreviewRecord} instrument */
 const addProvisionIdentities = (instrument) => {
   for (const provision of instrument.provisions) {
+    const [first] = provision.sources;
+    provision.paraphrase_rests_on = typeof provision.quote === "string" || first?.source?.type === "law" ? "" : first;
     const id = `${instrument.id}/${escapeHtml(provision.id_)}`;
     Object.assign(provision, makeEntryIdentity("provision", id, provision.label, `${instrument.url}${escapeHtml(provision.id_)}/`));
   }

@@ -147,13 +147,20 @@ def _date_element(date: str, event: str) -> str:
     return f'<FRBRdate date="{UNKNOWN_DATE}" name="{said}"/>'
 
 
+def _marked_paraphrase(provision: Provision) -> str:
+    """Return the paraphrase, and on which place it rests if the words were not seen."""
+    place = provision.paraphrase_rests_on
+    described = f" (As described in {place.source.short_title}, {place.at}; words not seen.)" if place else ""
+    return f"{provision.paraphrase}{described}"
+
+
 def _provision(provision: Provision) -> str:
     heading = f"<heading>{escape(provision.heading)}</heading>" if provision.heading else ""
     if provision.quote:
         status, words = "verbatim", escape(provision.quote)
     else:
         status = "editorial"
-        words = f'<remark status="editorial">{escape(provision.paraphrase)}</remark>'
+        words = f'<remark status="editorial">{escape(_marked_paraphrase(provision))}</remark>'
     return (
         f'<hcontainer eId="{provision.id_}" name="provision" status="{status}">'
         f"<num>{escape(provision.label)}</num>{heading}<content><p>{words}</p></content></hcontainer>"

@@ -64,6 +64,11 @@ class AddedToProvision(AddedToQuoted):
     instrument = ReferenceField[Instrument](
         "instrument", N_("Instrument"), help=N_("The instrument it stands in.")
     )
+    paraphrase_rests_on = ReferenceField[Any](
+        "source",
+        N_("Paraphrase rests on"),
+        help=N_("The work that describes the provision, if its own words were not seen."),
+    )
 
 
 class AddedToInstrument(AddedToPublished):
@@ -144,7 +149,9 @@ def _computed_values(entry: Entry) -> PlainData:
     if isinstance(entry, Provision):
         inherited = entry.instrument.citation_warning if not entry.citation_warning else ()
         warning = {"citation_warning": inherited} if inherited else {}
-        return {**warning, "instrument": entry.instrument.id, **_verification_value(entry)}
+        described = entry.paraphrase_rests_on
+        rests_on = {"paraphrase_rests_on": described.source.id} if described else {}
+        return {**warning, "instrument": entry.instrument.id, **rests_on, **_verification_value(entry)}
     if isinstance(entry, Instrument):
         address = {"original_url": entry.url_} if entry.url_ else {}
         return {**address, **({"accessed": entry.accessed} if entry.accessed else {})}

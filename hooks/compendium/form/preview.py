@@ -42,7 +42,10 @@ def preview_data(renderer: Renderer) -> JsonObject:
         "dates": _date_patterns(cast(Callable[[str], str], renderer.environment.globals["date"])),
         "ages": _age_labels(words, renderer.site.version),
         "main": main.id if main else "",
-        "works": {work.id: [work.short_title, work.date] for work in compendium.sources},
+        "works": {
+            work.id: [work.short_title, work.date, *([work.type] if work.type == "law" else [])]
+            for work in compendium.sources
+        },
         "provisions": _provision_facts(compendium),
     }
 
@@ -66,12 +69,17 @@ def _age_labels(words: InterfaceWords, edition: str) -> dict[str, str]:
 
 
 def _provision_facts(compendium: Compendium) -> list[list[str]]:
-    """Return [[duty, paraphrase]] in the order in which the form's register lists the provisions.
+    """Return [[duty, paraphrase, *flags]] in the order in which the form's register lists the provisions.
 
-    One that a later text has replaced has a third value, which says so.
+    One that a later text has replaced is flagged "superseded", one whose words were not seen "described".
     """
     return [
-        [entry.duty.id, entry.paraphrase, *(["superseded"] if entry.is_superseded else [])]
+        [
+            entry.duty.id,
+            entry.paraphrase,
+            *(["superseded"] if entry.is_superseded else []),
+            *(["described"] if entry.paraphrase_rests_on else []),
+        ]
         for entry in compendium
         if isinstance(entry, Provision)
     ]

@@ -259,6 +259,12 @@ class Provision(CitableText, QuotedEntry):
         return (*super().cautions, *shared)
 
     @property
+    def paraphrase_rests_on(self) -> Citation | None:
+        """The place that describes it, if nobody here has seen its words; the paraphrase rests on that."""
+        described_in = self.sources[0] if self.sources and not self.quote else None
+        return described_in if described_in and described_in.source.type != "law" else None
+
+    @property
     def is_read_in_copy(self) -> bool:
         """Whether its words come from a copy of the text itself, and not from a work that quotes it."""
         return bool(self.quote and self.sources) and self.sources[0].source.type == "law"

@@ -16,7 +16,7 @@ DUTY_COLUMNS = (
 PRACTICE_COLUMNS = ("contribution", "dimension", "practices", "address")
 PROVISION_COLUMNS = (
     "provision", "instrument", "label", "body", "duty", "force", "role", "addressee", "verb",
-    "quote", "citation_warning", "paraphrase", "practices", "address",
+    "quote", "citation_warning", "paraphrase", "paraphrase_rests_on", "practices", "address",
 )  # fmt: skip
 
 
@@ -77,6 +77,7 @@ def _provision_row(
     yield from (provision.id, instrument.short_title, provision.label, instrument.body.id)
     yield from (provision.duty.id, instrument.force.id, instrument.role.id)
     yield from (provision.addressee, provision.verb, provision.quote or "", provision.citation_warning_text)
-    yield provision.paraphrase
+    described = provision.paraphrase_rests_on
+    yield from (provision.paraphrase, described.source.id if described else "")
     yield " ".join(practice.id for practice in practices)
     yield site.url + provision.url
