@@ -115,5 +115,7 @@ def test_the_form_is_sent_the_facts_that_pages_say_of_linked_entries(preview_com
     assert sent["kinds"]["topic"] == ["topics", "Topics"]
     provisions = [entry for entry in preview_compendium if entry.kind == "provision"]
     assert [duty for duty, *_ in sent["provisions"]] == [entry.duty.id for entry in provisions]
-    replaced = [entry.id for entry, facts in zip(provisions, sent["provisions"], strict=True) if "superseded" in facts]
+    replaced = [
+        entry.id for entry, facts in zip(provisions, sent["provisions"], strict=True) if "superseded" in facts
+    ]
     assert replaced == [entry.id for entry in provisions if entry.is_superseded] != []
