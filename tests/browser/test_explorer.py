@@ -459,6 +459,25 @@ def test_an_odd_link_shows_what_of_it_can_be_read_and_the_address_says_no_more(
     assert page.url == f"{site_url}search/{page.evaluate(WRITE_VIEW_SCRIPT, view)}"
 
 
+@pytest.mark.parametrize(
+    "saved",
+    [
+        {}, {"text": "shelter"}, {"text": 7, "facets": None, "open": {}}, {"facets": {"kind": "practice"}}, 5,
+        {"shown": -1, "sort": "newest", "years": "soon", "y": "top", "at": "first"},
+    ],
+)  # fmt: skip
+def test_a_view_that_another_version_of_the_page_saved_is_shown_as_far_as_it_is_understood(
+    saved: object, page: Page, site_url: str
+) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    open_explorer(page, f"{site_url}search/")
+    page.evaluate("view => history.replaceState({ view }, '')", saved)
+    page.reload()
+    expect(page.locator(".search-status")).to_have_text(re.compile("Results: .*The first 20 are shown"))
+    assert errors == []
+
+
 ODD_QUERIES = [
     "<script>alert(1)</script>", '"shall encourage" "open', "🕊 שלום", "   children      law   ", "the of and", "...---...",
     "%E0%A4%A &lt;b&gt;", "a&b=c#d +{words} ${x}", "- -victims",

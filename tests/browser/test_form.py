@@ -520,6 +520,10 @@ def test_a_draft_is_downloaded_and_gone_on_with_another_day(
     other.write_text('{"form": 1, "entries": [{"kind": "topic"}]}', "utf-8")
     later.get_by_label("Go on with a draft").set_input_files(other)
     expect(later.get_by_text("This is not a draft of this form.")).to_be_visible()
+    large = tmp_path / "large.json"
+    large.write_text(" " * 1_000_001, "utf-8")
+    later.get_by_label("Go on with a draft").set_input_files(large)
+    expect(later.get_by_text("This file is larger than 1 MB")).to_be_visible()
     later.get_by_label("Go on with a draft").set_input_files(draft)
     expect(later.get_by_role("heading", name="A new entry: Practice")).to_be_focused()
     expect(later.get_by_label("Title", exact=True)).to_have_value("Night bus advice")
@@ -540,7 +544,18 @@ def test_a_draft_that_was_changed_by_hand_brings_in_nothing_strange(shared_page:
     found = shared_page.evaluate("text => compendium.form.fromDraft(text)", file)
     sound = {"period": {"to": "2016"}, "sources": [{}, {"at": "Box 6"}]}
     assert found == [{"kind": "practice", "id": "", "ownId": False, "original": "", "keys": sound}]
-    for broken in ("", "[]", "null", '{"form": 2, "entries": []}', '{"form": 1}'):
+    forged = {"kind": "practice", "original": "practice:undok-austria", "id": "../../../other/repository"}
+    stranger = {"kind": "practice", "original": "practice:../x", "id": "new"}
+    provision = {"kind": "instrument", "original": "provision:palermo-protocol/art-6-3"}
+    file = json.dumps({"form": 1, "entries": [forged, stranger, provision]})
+    opened = shared_page.evaluate("text => compendium.form.fromDraft(text)", file)
+    assert [(draft["original"], draft["id"]) for draft in opened] == [
+        ("practice:undok-austria", "undok-austria"),
+        ("", "new"),
+        ("provision:palermo-protocol/art-6-3", "palermo-protocol"),
+    ]
+    many = json.dumps({"form": 1, "entries": [stranger] * 101})
+    for broken in (many, "", "[]", "null", '{"form": 2, "entries": []}', '{"form": 1}'):
         assert shared_page.evaluate("text => compendium.form.fromDraft(text)", broken) == []
 
 
@@ -572,6 +587,20 @@ def test_an_entry_that_is_not_there_is_said(page: Page, site_url: str) -> None:
     expect(
         page.get_by_text("There is no entry “practice:nobody-knows-it” that this form can correct.")
     ).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "ref", ["constructor:x", "__proto__:x", "toString:x", "practice:__proto__", "hasOwnProperty:a/b"]
+)
+def test_a_name_that_every_object_has_is_no_entry(ref: str, shared_page: Page, site_url: str) -> None:
+    shared_page.goto("about:blank")
+    shared_page.goto(f"{site_url}{FORM_PATH}#correct={ref}")
+    expect(shared_page.get_by_text(f"There is no entry “{ref}” that this form can correct.")).to_be_visible()
+    keys = {"title": "x", "sources": [{"source": "constructor", "at": "Box 6"}]}
+    told = shared_page.evaluate(
+        "keys => compendium.form.check('practice', 'x', keys).map(({ text }) => text)", keys
+    )
+    assert any('unknown source "constructor"' in text for text in told)
 
 
 def test_what_nobody_sees_does_not_come_along_with_what_is_pasted(page: Page, site_url: str) -> None:

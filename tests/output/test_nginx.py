@@ -49,6 +49,7 @@ def served_address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -
     recipe = (built_site / "deploy/nginx.conf").read_text("utf-8")
     for written, wanted in [
         ("    listen [::]:80;\n", ""),
+        ("    error_log /dev/null crit;", "    error_log stderr notice;"),
         ("root /var/www/compendium;", f"root {built_site};"),
     ]:
         assert written in recipe
@@ -105,6 +106,7 @@ HIDDEN_PATHS = [
     "deploy/nginx.conf",
     "deploy/Caddyfile",
     "_headers",
+    "assets/",
     "search/en/none-0123456789ab.js",
 ]
 

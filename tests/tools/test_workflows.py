@@ -70,7 +70,8 @@ def test_a_workflow_may_read_and_no_more(name: str) -> None:
 
 def test_only_the_jobs_that_publish_or_propose_have_more_rights() -> None:
     assert {name: job["permissions"] for name, job in JOBS_BY_NAME.items() if "permissions" in job} == {
-        "deploy.yml: site": {"contents": "read", "pages": "write", "id-token": "write"},
+        "deploy.yml: build": {"contents": "read", "pages": "read"},
+        "deploy.yml: publish": {"pages": "write", "id-token": "write"},
         "links.yml: look": {"contents": "write", "pull-requests": "write", "issues": "write"},
     }
 
@@ -138,13 +139,18 @@ def test_a_pull_request_offers_a_preview_that_opens_from_a_disk() -> None:
 
 
 def test_the_published_site_knows_its_address_and_its_repository() -> None:
-    (build,) = (step for step in DEPLOY["site"]["steps"] if "run" in step)
+    (build,) = (step for step in DEPLOY["build"]["steps"] if "run" in step)
     assert build["run"] == "python scripts/dev.py build"
     assert build["env"] == {
         "SITE_URL": "${{ steps.pages.outputs.base_url }}/",
         "REPOSITORY": "${{ github.server_url }}/${{ github.repository }}",
     }
-    assert DEPLOY["site"]["needs"] == "checks"
+    assert DEPLOY["build"]["needs"] == "checks" and DEPLOY["publish"]["needs"] == "build"
+
+
+def test_the_job_that_may_publish_runs_nothing_of_the_project() -> None:
+    used = [step.get("uses", step.get("run")) for step in DEPLOY["publish"]["steps"]]
+    assert [name.split("@")[0] for name in used] == ["actions/deploy-pages"]
 
 
 def test_the_oldest_and_the_newest_python_run_every_test_and_are_compared() -> None:

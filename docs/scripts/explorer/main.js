@@ -7,8 +7,8 @@ import { addFocusShortcut } from "./focus-shortcut.js";
 import { dropUnknownFacetValues } from "./link-validation.js";
 import { makeRefinements } from "./refinements.js";
 import { wireSharingControls } from "./sharing.js";
-import { RESULTS_PER_PAGE, makeViewHistory } from "./view-history.js";
-import { viewFunctions } from "./view.js";
+import { makeViewHistory } from "./view-history.js";
+import { RESULTS_PER_PAGE, viewFunctions } from "./view.js";
 import { readElementMessage } from "../search/elements.js";
 import { makeSearchBox } from "../search/search-box.js";
 /** @import { SortOrder } from "../search/facets.js" */

@@ -1,7 +1,7 @@
 // View history of the tab: Back and Forward restore each view with its open facets and scroll position.
 // Views are stored only there; the address contains one only if the reader asks for a link to it.
 
-import { viewFunctions } from "./view.js";
+import { RESULTS_PER_PAGE, viewFunctions } from "./view.js";
 /** @import { FacetPanel } from "./facet-panel.js" */
 /** @import { View } from "./view.js" */
 
@@ -25,7 +25,6 @@ import { viewFunctions } from "./view.js";
  * @property {() => Promise<void>} restoreInitial shows the view of the history or the address
  */
 
-export const RESULTS_PER_PAGE = 20; // results of a new view, and added on request
 const MAX_RESTORED_RESULTS = 400; // results
 const SCROLL_SAVE_DELAY = 250; // without scrolling, before the position is saved
 const MENU_CHANGE_MERGE_MS = 1500; // in which changes of one menu by keyboard make a single history entry
@@ -52,10 +51,11 @@ export const makeViewHistory = (page) => {
     saveView();
   };
 
-  /** @param {View} savedView */
+  /** @param {any} savedView */
   const restoreView = async (savedView) => {
     const ownArrival = (arrivalCount += 1);
-    view = { ...nothing, ...savedView, shown: Math.min(savedView.shown, MAX_RESTORED_RESULTS) };
+    const restored = viewFunctions.restore(savedView, page.panel.names);
+    view = { ...restored, shown: Math.min(restored.shown, MAX_RESTORED_RESULTS) };
     linkFragment = isLink(location.hash) ? write(view) : "";
     if (view.open) page.panel.setOpenFacets(view.open);
     const { y, at } = view;

@@ -24,10 +24,12 @@
  * @property {(fragment: string) => boolean} isLink
  * @property {(view: View) => string} write fragment of a link; equal for views that show the same
  * @property {(fragment: string, names: string[]) => {view: View, unread: string[]} | null} read view of a fragment without its `unread` parts; null if it is unreadable
+ * @property {(saved: any, names: string[]) => View} restore view of the history, which another version of the page may have written, reduced to what this one can show
  * @property {(view: View, facet: string, id: string, on: boolean) => View} with view with a value chosen or removed
  * @property {(view: View) => Record<string, string[]>} facets facets of the query, the years as a span
  */
 
+export const RESULTS_PER_PAGE = 20; // results of a new view, and added on request
 const LINK_FORMAT_VERSION = "1";
 const MAX_QUERY_LENGTH = 1000; // characters of the text in a link
 const MAX_LINK_VALUES = 100; // in a link
@@ -85,6 +87,24 @@ export const viewFunctions = {
       else unread.push(sanitizeQueryText(`${key} ${value}`).slice(0, 60).trim());
     }
     return { view, unread };
+  },
+
+  restore: (saved, names) => {
+    const given = saved && typeof saved === "object" ? saved : {};
+    const isTexts = (/** @type {any} */ value) => Array.isArray(value) && value.every((item) => typeof item === "string");
+    const text = typeof given.text === "string" ? given.text.slice(0, MAX_QUERY_LENGTH) : "";
+    const facets = Object.fromEntries(Object.entries(given.facets ?? {}).filter(([name, ids]) => names.includes(name) && isTexts(ids) && ids.length));
+    const years = YEAR_SPAN_PATTERN.test(given.years) && given.years !== "-" ? given.years : "";
+    const isCount = (/** @type {any} */ value) => Number.isInteger(value) && value >= 0;
+    return {
+      text, facets, years,
+      sort: SORT_ORDERS.includes(given.sort) ? given.sort : "relevance",
+      shown: isCount(given.shown) && (given.shown || !(text || years || Object.keys(facets).length)) ? given.shown : RESULTS_PER_PAGE,
+      y: Number.isFinite(given.y) ? given.y : 0,
+      at: isCount(given.at) ? given.at : null,
+      open: isTexts(given.open) ? given.open : null,
+      narrow: given.narrow === true,
+    };
   },
 
   with: (view, facet, id, on) => {

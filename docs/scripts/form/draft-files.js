@@ -1,12 +1,15 @@
 // Draft files, the only form in which drafts are stored: saved by download, and opened from disk.
 
 import { createElement } from "./elements.js";
+import { entryIdsOfKind, splitRef } from "./register.js";
 import { formState } from "./state.js";
 import { interfaceText } from "./texts.js";
 /** @import { FormDraft, FormField, FormKeys, FormRecord } from "./state.js" */
 /** @import { FormValue } from "./value.js" */
 
 const DRAFT_FILE_VERSION = 1;
+export const MAX_DRAFT_FILE_BYTES = 1_000_000; // sixteen times the largest practice
+const MAX_DRAFTS = 100;
 
 /** Value reduced to what its field accepts: a file may have been edited by hand, or come from an older form. @param {any} value @param {FormField} field @returns {FormValue | undefined} */
 const sanitizeFieldValue = (value, field) => {
@@ -25,16 +28,24 @@ const sanitizeDraftKeys = (keys, record) => {
   return Object.fromEntries(values.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
 };
 
+/** Ref of the published entry that a draft corrects, and the id of its file; empty if there is none such. @param {string} kind @param {any} ref */
+const correctedEntry = (kind, ref) => {
+  const [refKind, refId] = splitRef(typeof ref === "string" ? ref : "");
+  const id = refKind === "provision" ? refId.split("/")[0] : refId;
+  const isKnown = (refKind === kind || (refKind === "provision" && kind === "instrument")) && entryIdsOfKind(kind).includes(id);
+  return isKnown ? { original: ref, id } : { original: "" };
+};
+
 /** Entries of a draft file; none if the text is not one. @param {string} text @returns {Partial<FormDraft>[]} */
 export const parseDraftFile = (text) => {
   try {
     const { form: version, entries } = JSON.parse(text);
-    if (version !== DRAFT_FILE_VERSION) return [];
+    if (version !== DRAFT_FILE_VERSION || entries.length > MAX_DRAFTS) return [];
     return entries.filter((/** @type {any} */ { kind }) => kind in formState.model.kinds).map((/** @type {any} */ entry) => ({
       kind: entry.kind,
       id: String(entry.id ?? ""),
       ownId: Boolean(entry.ownId),
-      original: typeof entry.original === "string" && entry.original.startsWith(`${entry.kind}:`) ? entry.original : "",
+      ...correctedEntry(entry.kind, entry.original),
       keys: sanitizeDraftKeys(entry.keys ?? {}, formState.model.records[formState.model.kinds[entry.kind].record]),
     }));
   } catch {
@@ -67,8 +78,10 @@ export const makeOpenDraftField = (onOpen) => {
   const status = createElement("p", { role: "status", class: "form-error", hidden: "" });
   const box = /** @type {HTMLInputElement} */ (createElement("input", { id: "form-draft", type: "file", accept: ".json,application/json", "aria-describedby": "form-draft-hint" }));
   box.addEventListener("change", async () => {
-    const entries = parseDraftFile((await box.files?.[0]?.text()) ?? "");
-    status.textContent = entries.length ? "" : interfaceText("no_draft");
+    const file = box.files?.[0];
+    const isTooLarge = Boolean(file && file.size > MAX_DRAFT_FILE_BYTES);
+    const entries = parseDraftFile((!isTooLarge && (await file?.text())) || "");
+    status.textContent = entries.length ? "" : interfaceText(isTooLarge ? "large_draft" : "no_draft");
     status.hidden = Boolean(entries.length);
     if (entries.length) onOpen(entries);
   });

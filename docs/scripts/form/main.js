@@ -124,6 +124,14 @@ const openDraftsFromFile = (entries) => {
   showDraft(formState.drafts[formState.drafts.length - entries.length]).focus();
 };
 
+/** Tables read from a file, without the names that every object inherits: "constructor" is no kind and no id. @param {any} value */
+const withoutInheritedNames = (value) => {
+  if (typeof value !== "object" || value === null) return value;
+  if (!Array.isArray(value)) Object.setPrototypeOf(value, null);
+  for (const item of Object.values(value)) withoutInheritedNames(item);
+  return value;
+};
+
 const initializeForm = async () => {
   formElement.replaceChildren(createElement("p", { role: "status" }, formElement.dataset.loading ?? ""));
   try {
@@ -132,8 +140,8 @@ const initializeForm = async () => {
     formElement.replaceChildren(createElement("p", { role: "alert" }, formElement.dataset.failed ?? ""));
     return;
   }
-  formState.model = receivedFiles.get("contribute/form/model.js");
-  formState.register = receivedFiles.get("contribute/form/entries.js");
+  formState.model = withoutInheritedNames(receivedFiles.get("contribute/form/model.js"));
+  formState.register = withoutInheritedNames(receivedFiles.get("contribute/form/entries.js"));
   formState.register.entries["*"] = formState.model.linkable.flatMap((/** @type {string} */ kind) =>
     (formState.register.entries[kind] ?? []).map((/** @type {string[]} */ [id, title, also]) => [`${kind}:${id}`, title, also]));
   formState.register.entries.correctable = formState.register.entries["*"].filter((/** @type {string[]} */ [ref]) => ["provision", ...Object.keys(formState.model.kinds)].includes(splitRef(ref)[0]));

@@ -6,6 +6,16 @@ import { decodeIntegers, decodePostings } from "./encoding.js";
 /** Groups of fields that a posting code distinguishes, see hooks/compendium/search/postings.py. */
 export const FIELD_GROUPS = { TITLE: 0, NAMES: 1, TEXT: 2, LABELS: 3 };
 
+/** Documents with a name, and its weight. @param {string} encoded @returns {[document: number, weight: number][]} */
+const decodeBearers = (encoded) => {
+  const values = decodeIntegers(encoded);
+  /** @type {[number, number][]} */
+  const bearers = [];
+  let document = -1;
+  for (let index = 0; index < values.length; index += 2) bearers.push([(document += values[index] + 1), values[index + 1]]);
+  return bearers;
+};
+
 /**
  * Decoded file of a shard: `terms` and `names` are sorted; `forms` has the words of each stem, as the number of letters to drop and those to add;
  * `long` has the document frequency of a truncated list, and file and line of its tail; `also` has synonyms; `means` has the topics, States and bodies
@@ -82,22 +92,12 @@ export class TermShard {
   /** Documents with a name, and its weight (1 to 3). @param {string} key */
   documentsNamed(key) {
     const position = this.names.indexOf(key);
-    return position < 0 ? [] : this.#bearers(position);
+    return position < 0 ? [] : decodeBearers(this.named[position]);
   }
 
   /** Documents with a name that begins with a prefix. @param {string} prefix */
   documentsNamedWithPrefix(prefix) {
     const namePositions = this.names.flatMap((name, position) => (name.startsWith(prefix) ? [position] : []));
-    return namePositions.slice(0, 20).flatMap((position) => this.#bearers(position));
-  }
-
-  /** @param {number} position @returns {[document: number, weight: number][]} */
-  #bearers(position) {
-    const values = decodeIntegers(this.named[position]);
-    /** @type {[number, number][]} */
-    const bearers = [];
-    let document = -1;
-    for (let index = 0; index < values.length; index += 2) bearers.push([(document += values[index] + 1), values[index + 1]]);
-    return bearers;
+    return namePositions.slice(0, 20).flatMap((position) => decodeBearers(this.named[position]));
   }
 }

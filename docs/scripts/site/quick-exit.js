@@ -43,6 +43,6 @@ for (const exit of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
         status.textContent = "";
       }, 5000);
     }
-    status.textContent = (exit.dataset.shift ?? "").replace("{n}", String(3 - pressCount));
+    status.textContent = (exit.dataset.shift || "").replace("{n}", String(3 - pressCount));
   });
 }

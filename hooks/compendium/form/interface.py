@@ -41,6 +41,10 @@ FORM_LABELS = {
     "open_draft": N_("Go on with a draft"),
     "open_draft_help": N_("Choose the file that you downloaded here."),
     "no_draft": N_("This is not a draft of this form. Choose a file whose name begins with “draft-”."),
+    "large_draft": N_(
+        "This file is larger than 1 MB, which no draft of this form is. "
+        "Choose a file whose name begins with “draft-”."
+    ),
     "own_words": N_(
         "Write in your own words, for people outside the field, and only what the source says. Twelve words "
         "in a row that are those of a source are found by the check."
