@@ -577,8 +577,44 @@ def test_if_the_new_site_cannot_be_put_in_place_the_old_one_comes_back(project_w
         building.build_site(project_with_site, page_builder("new"))
     assert str(stuck.value) == (
         "site/ could not be replaced: [Errno 13] used by another process\n"
-        "Close programs that have it open, then build again."
+        f"{'Close programs that have it open' if os.name == 'nt' else 'Check its permissions'}, then build again."
     )
+    assert site(project_with_site) == "old"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets not everybody make links")
+def test_a_site_that_is_a_link_or_a_file_is_left_alone(tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "site").symlink_to(elsewhere)
+    with pytest.raises(CommandError, match="is a link to .*elsewhere. Remove the link"):
+        building.build_site(tmp_path, page_builder("new"))
+    assert (tmp_path / "site").is_symlink() and list(elsewhere.iterdir()) == []
+    (tmp_path / "site").unlink()
+    (tmp_path / "site").write_text("notes", "utf-8")
+    with pytest.raises(CommandError, match="is a file, not a folder. Move it away"):
+        building.build_site(tmp_path, page_builder("new"))
+    assert (tmp_path / "site").read_text("utf-8") == "notes"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_web_server_can_read_a_site_whoever_built_it(project_with_site):
+    mask = os.umask(0o077)
+    try:
+        building.build_site(project_with_site, page_builder("new"))
+        assert os.umask(0o077) == 0o077
+    finally:
+        os.umask(mask)
+    modes = {
+        path.stat().st_mode & 0o777 for path in (project_with_site / "site").rglob("*") if path.is_file()
+    }
+    assert modes == {0o644} and (project_with_site / "site").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_date_that_is_no_number_is_refused_before_the_build(project_with_site, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "xx")
+    with pytest.raises(CommandError, match="SOURCE_DATE_EPOCH is not a number of seconds"):
+        building.build_site(project_with_site, page_builder("new"))
     assert site(project_with_site) == "old"
 
 

@@ -14,8 +14,15 @@ SiteBuilder = Callable[[Path], int]  # writes a site into the folder; returns an
 
 
 def build_site(root: Path, make: SiteBuilder) -> int:
-    """Replace site/ by the output of `make`. If it fails or is killed, site/ stays unchanged."""
+    """Replace site/ by the output of `make`. If it fails or is killed, site/ stays unchanged.
+
+    Raises CommandError if site/ cannot be replaced.
+    """
     site, state = root / "site", root / STATE_DIR
+    _refuse_unusual_site(site)
+    if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
+        raise CommandError("SOURCE_DATE_EPOCH is not a number of seconds. Set it right, or unset it.")
+    previous_mask = os.umask(0o022)  # a web server of another user has to read the files
     with installing.os_errors_explained(), exclusive_lock(state / "build.lock", on_wait=refuse_second_build):
         try:
             clean_up_interrupted_build(site, state)
@@ -28,11 +35,27 @@ def build_site(root: Path, make: SiteBuilder) -> int:
                 return code
             swap_site(site, new, old=state / "site.old")
         except OSError as error:
-            raise CommandError(
-                f"site/ could not be replaced: {error}\nClose programs that have it open, then build again."
-            ) from None
+            advice = "Close programs that have it open" if os.name == "nt" else "Check its permissions"
+            raise CommandError(f"site/ could not be replaced: {error}\n{advice}, then build again.") from None
+        finally:
+            os.umask(previous_mask)
     print(f"The site is in {site}")
     return 0
+
+
+def _refuse_unusual_site(site: Path) -> None:
+    """Raise CommandError if site/ is no folder of the project: renaming it would not do what is meant."""
+    if site.is_symlink():
+        found = f"a link to {os.readlink(site)}"
+        remedy = "Remove the link; to publish from another place, copy the finished site there"
+    elif site.exists() and not site.is_dir():
+        found, remedy = "a file, not a folder", "Move it away"
+    elif site.is_mount():
+        found = "a mounted disk"
+        remedy = "Unmount it; to publish from another disk, copy the finished site there"
+    else:
+        return
+    raise CommandError(f"{site} is {found}. {remedy}, then build again.")
 
 
 def clean_up_interrupted_build(site: Path, state: Path) -> None:
