@@ -1,12 +1,19 @@
 // Citation checker: finds references in a text and says which of them we have.
 
+import { differsInSpelling, wordDifference } from "./align.js";
 import { indexNames } from "./names.js";
 import { readableText } from "./normalise.js";
+import { findOwnCitations } from "./own-citations.js";
 import { makePinpointReader } from "./pinpoints.js";
+import { MIN_WORDS, countWords, findHeldWords, findQuotations, indexHeldWords } from "./quotations.js";
 import { findReferences } from "./references.js";
 import { foldLetters, nameWords } from "./words.js";
 
 /** @import { Part, Work } from "./names.js" */
+/** @import { ReadableText } from "./normalise.js" */
+/** @import { OwnCitation, Versions } from "./own-citations.js" */
+/** @import { HeldIndex, Match, Quotation } from "./quotations.js" */
+/** @import { Layout } from "./sentences.js" */
 /** @import { Grammar, Reference } from "./references.js" */
 
 /**
@@ -29,13 +36,21 @@ import { foldLetters, nameWords } from "./words.js";
  */
 /**
  * @typedef {object} CheckerData
+ * @property {string} build
  * @property {Grammar} grammar
- * @property {Work[]} works
+ * @property {Map<string, {work: Work, part: Part | null}>} entries by ref
+ * @property {HeldIndex | null} quotations null as long as no text needed them
+ * @property {{texts: string[], entries: Record<string, number[]>} | null} cautions
+ * @property {Versions | null} versions
  */
+/** @typedef {{reference: Reference, finding: Finding, refs: string[]}} Found a reference, with the refs whose words it can quote */
 
 const FILES = { names: "check/names.js", quotations: "check/quotations.js", cautions: "check/cautions.js", versions: "check/versions.js" };
+// Text that can have a quotation, or a citation of our pages.
+const MAY_QUOTE = /["“”„«‘']|^[ \t]*>|:[ \t]*\n/m;
+const MAY_CITE_US = /https?:\/\//;
 
-/** @type {Promise<CheckerData> | null} */
+/** @type {CheckerData | null} */
 let prepared = null;
 
 /**
@@ -43,16 +58,26 @@ let prepared = null;
  * everything; for an empty text the names only. @param {string} [text] @returns {Promise<CheckerData>}
  */
 export const loadData = async (text) => {
-  prepared ??= compendium.load(FILES.names).then(() => prepareData(compendium.received.get(FILES.names)));
-  prepared.catch(() => {
-    prepared = null;
-  });
-  void text;
+  const wanted = [
+    FILES.names,
+    ...(text === undefined || MAY_QUOTE.test(text) ? [FILES.quotations] : []),
+    ...(text === undefined || text.trim() ? [FILES.cautions] : []),
+    ...(text === undefined || MAY_CITE_US.test(text) ? [FILES.versions] : []),
+  ];
+  await Promise.all(wanted.map((path) => compendium.load(path)));
+  const content = (/** @type {string} */ path) => compendium.received.get(path);
+  prepared ??= prepareData(content(FILES.names));
+  const others = [FILES.quotations, FILES.cautions, FILES.versions].filter((path) => content(path));
+  // A browser that kept a file of an earlier build: what it has would be compared with other names.
+  if (others.some((path) => content(path).build !== prepared?.build)) throw new Error("data of two builds");
+  prepared.quotations ??= content(FILES.quotations) ? indexHeldWords(content(FILES.quotations).quotations) : null;
+  prepared.cautions ??= content(FILES.cautions)?.cautions ?? null;
+  prepared.versions ??= content(FILES.versions)?.versions ?? null;
   return prepared;
 };
 
 /** @param {any} names content of check/names.js @returns {CheckerData} */
-export const prepareData = ({ forms, works: rows }) => {
+export const prepareData = ({ build, forms, works: rows }) => {
   const typeOfWord = new Map();
   for (const [type, ...words] of forms.types) for (const word of words) typeOfWord.set(foldLetters(word), type);
   const pinpoints = makePinpointReader(forms.units);
@@ -76,7 +101,13 @@ export const prepareData = ({ forms, works: rows }) => {
   });
   const names = indexNames(forms.series, named);
   shareNumberedParts(named.map(({ work }) => work), names);
-  return { works: named.map(({ work }) => work), grammar: { names, pinpoints, typeOfWord, ...patterns(forms) } };
+  /** @type {CheckerData["entries"]} */
+  const entries = new Map();
+  for (const { work } of named) {
+    entries.set(work.ref, { work, part: null });
+    for (const part of work.parts) if (!entries.has(part.ref)) entries.set(part.ref, { work, part });
+  }
+  return { build, entries, grammar: { names, pinpoints, typeOfWord, ...patterns(forms) }, quotations: null, cautions: null, versions: null };
 };
 
 /** A part whose label names a report, such as "Romania GRETA(2016)20, para. 118", is also found by the report. @param {Work[]} works @param {import("./names.js").NameIndex} names */
@@ -108,54 +139,79 @@ const patterns = (forms) => {
   const of = either(forms.links.of ?? []);
   const the = either(forms.links.the ?? []);
   const capital = "\\p{Lu}[\\p{L}’'-]*";
+  const joins = "(?:of|on|and|for|against|the|de|des|du|la|in|to)";
+  const kinds = "(?:Convention|Protocol|Directive|Regulation|Regulations|Rules|Charter|Covenant|Treaty|Statute|Declaration|Act|Code|Constitution|Comment|Agreement|Bill)(?![\\p{L}])";
+  const subject = `\\s+(?:on|against|for|of|relating to|concerning)\\s+(?:the\\s+)?${capital}(?:[\\s,]+(?:${joins}\\s+)*${capital})*`;
   return {
     link: new RegExp(`^\\s*,?\\s*(?:(?:${of})(?![\\p{L}]))?\\s*(?:(?:${the})(?![\\p{L}])\\s*)*(?:(?:UN|EU|OSCE|CoE|Council of Europe|United Nations|\\d{4})\\s+)?["“‘«„]?$`, "iu"),
     foreignLink: /^,?\s*(?:of|to the|du|de la|de l['’]|des|del|dello|della|dell['’]|der|von)\s+\S/iu,
-    foreignName: new RegExp(`(?<![\\p{L}])(?:(?:${capital}\\s+(?:(?:of|on|and|for|against|the|de|des|du|la)\\s+)*){0,7}(?:Convention|Protocol|Directive|Regulation|Regulations|Rules|Charter|Covenant|Treaty|Statute|Declaration|Act|Code|Constitution|Comment|Agreement|Bill)(?:\\s+(?:on|against|for|of|relating to|concerning)\\s+(?:the\\s+)?${capital}(?:[\\s,]+(?:(?:of|and|or|the|in|to|by|on|for)\\s+)*${capital})*)?)`, "gu"),
+    foreignName: new RegExp(`(?<![\\p{L}])(?:(?!(?:The|This|That|These|Those|Said|Such|Under|In|See|Of|By|A|An|Each|Any|No|As|For|With|And|To|From|On)\\s)${capital}\\s+(?:${joins}\\s+)*){1,7}${kinds}(?:${subject})?|(?<![\\p{L}])${kinds}${subject}`, "gu"),
     back: new RegExp(`(?<![\\p{L}])(?:${either(forms.backs.ibid ?? [])})(?![\\p{L}])\\.?`, "giu"),
     said: new RegExp(`(?<![\\p{L}])(?<how>${either(forms.backs.said ?? [])})\\s+(?<type>${types})(?![\\p{L}])`, "giu"),
     note: new RegExp(`(?<![\\p{L}])(?:${either(forms.backs.supra ?? [])})\\.?\\s*(?<number>\\d{1,4})(?!\\d)`, "giu"),
-    definition: new RegExp(`[([](?:(?:${either(forms.defines ?? [])})[\\s,:]*)?["“‘'«„](?<form>[^"”’'»“()]{2,60})["”’'»“](?=[^()]{0,40}[)\\]])|[([](?:${either((forms.defines ?? []).filter((/** @type {string} */ word) => word !== "the"))})[\\s,:]+(?:the\\s+)?(?<form2>[^"”’'»“()[\\]]{2,60})[)\\]]|\\((?<form3>\\p{Lu}{2,8}|\\p{Lu}\\p{L}{3,12}\\p{Lu})\\)|["“‘](?<means>[^"”’]{2,60})["”’]\\s+means\\s+(?:the\\s+)?`.replace("form2", "f2").replace("form3", "f3"), "gu"),
+    definitions: [
+      new RegExp(`[([](?:(?:${either(forms.defines)})[\\s,:]*)*["“‘'«„](?<form>[^"”’'»“()]{2,60})["”’'»“][^()]{0,40}[)\\]]`, "gu"),
+      new RegExp(`[([](?:${either(forms.defines.filter((/** @type {string} */ word) => word !== "the"))})[\\s,:]+(?:the\\s+)?(?<form>[^"”’'»“()[\\]]{2,60})[)\\]]`, "giu"),
+      /\((?<form>\p{Lu}{2,8}|\p{Lu}\p{L}{1,10}\p{Lu})\)/gu,
+      /["“‘](?<means>[^"”’]{2,60})["”’]\s+means\s+(?:the\s+)?/gu,
+    ],
     others: forms.others.map((/** @type {string[]} */ [name, ...words]) => ({ words: new Set(foldLetters(name).split(" ")), pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${either(words)})(?![\\p{L}\\p{N}])`, "iu") })),
   };
 };
 
+const MAX_DISTANCE = 300;
+
 /** @param {string} text @param {CheckerData} data @returns {Finding[]} */
 export const checkText = (text, data) => {
   const readable = readableText(text);
-  const { references } = findReferences(readable.text, data.grammar);
-  return references.map((reference) => toFinding(reference, text, readable));
+  const { references, layout } = findReferences(readable.text, data.grammar);
+  const found = references.map((reference) => describe(reference, text, readable));
+  const own = data.versions ? findOwnCitations(readable.text, data.versions) : [];
+  const quoted = data.quotations ? compareQuotations(found, text, readable, layout, data) : [];
+  const findings = [...found.map(({ finding }) => finding), ...quoted, ...own.map((citation) => describeOwn(citation, text, readable, data))];
+  for (const finding of findings) finding.cautions = cautionsOf(finding.ref, data);
+  return findings.sort((one, other) => one.start - other.start || one.end - other.end);
 };
 
-/** @param {Reference} reference @param {string} text @param {import("./normalise.js").ReadableText} readable @returns {Finding} */
-const toFinding = (reference, text, readable) => {
-  const span = readable.original(reference.start, reference.end);
+/** @param {string | null} ref @param {CheckerData} data */
+const cautionsOf = (ref, { cautions }) => ((ref && cautions?.entries[ref]) || []).map((number) => ({ text: cautions?.texts[number] ?? "" }));
+
+/** @param {Reference} reference @param {string} text @param {ReadableText} readable @returns {Found} */
+const describe = (reference, text, readable) => {
   const { work, paths } = reference;
-  const part = work && paths.length ? partOf(work, paths) : null;
+  const named = work && paths.length ? partOf(work, paths) : null;
   const isSource = work?.ref.startsWith("source:") ?? false;
-  const isHere = Boolean(part) || !paths.length || isSource;
-  const target = part?.part ?? work;
-  const state = part ? part.part.state : (paths.length ? 0 : (work?.state ?? 0));
-  /** @type {Finding["verdict"]} */
-  const verdict = !work ? "unknown" : !isHere ? "not-here" : state ? "amended" : "correct";
-  const ref = target?.ref ?? null;
-  return {
-    ...span,
-    text: text.slice(span.start, span.end),
-    ref,
-    verdict,
-    words: null,
-    quotation: null,
-    diff: null,
-    spelling: false,
-    pinpoint: part?.below ?? "",
-    reason: !work ? "not-recognised" : !isHere ? "part-not-here" : state === 1 ? "amended" : state === 2 ? "superseded" : "no-quotation",
-    title: !work ? "" : part && !part.part.ref.startsWith("recommendation:") ? `${work.title}, ${part.part.label}` : part ? part.part.label : work.title,
-    url: ref ? pageUrl(ref) : "",
-    source: null,
-    cautions: [],
-  };
+  const isHere = Boolean(named) || !paths.length || isSource;
+  const state = named ? named.part.state : paths.length ? 0 : (work?.state ?? 0);
+  const finding = emptyFinding(readable.original(reference.start, reference.end), text);
+  finding.verdict = !work ? "unknown" : !isHere ? "not-here" : state ? "amended" : "correct";
+  finding.reason = !work ? "not-recognised" : !isHere ? "part-not-here" : REASONS_BY_STATE[state];
+  finding.pinpoint = named?.below ?? "";
+  if (work) nameEntry(finding, work, named?.part ?? null);
+  return { reference, finding, refs: !work ? [] : named ? [named.part.ref] : refsBelow(work, paths) };
 };
+
+const REASONS_BY_STATE = ["no-quotation", "amended", "superseded"];
+
+/** The parts that a reference to a whole article or text can quote. @param {Work} work @param {string[][]} paths */
+const refsBelow = (work, paths) =>
+  work.parts.filter((part) => !paths.length || work.ref.startsWith("source:") || part.paths.some((own) => paths.some((path) => path.every((step, index) => step === own[index])))).map(({ ref }) => ref);
+
+/** @param {{start: number, end: number}} span @param {string} text @returns {Finding} */
+const emptyFinding = ({ start, end }, text) => ({
+  start, end, text: text.slice(start, end), ref: null, verdict: "correct", words: null, quotation: null, diff: null,
+  spelling: false, pinpoint: "", reason: "no-quotation", title: "", url: "", source: null, cautions: [],
+});
+
+/** @param {Finding} finding @param {Work} work @param {Part | null} part */
+const nameEntry = (finding, work, part) => {
+  finding.ref = (part ?? work).ref;
+  finding.title = !part ? work.title : part.ref.startsWith("recommendation:") ? `${work.title}, ${part.label}` : `${titleOfPart(work, part)}`;
+  finding.url = pageUrl(finding.ref);
+};
+
+/** @param {Work} work @param {Part} part */
+const titleOfPart = (work, part) => (work.ref.startsWith("instrument:") ? `${work.title}, ${part.label}` : part.label);
 
 /** @param {string} ref */
 const pageUrl = (ref) => {
@@ -181,3 +237,100 @@ const partOf = (work, paths) => {
 
 /** "annex, para 18" is "para 18" in a text that is itself an annex. @param {string[]} path */
 const withoutAnnex = ([first, second, ...rest]) => (first === "annex" && second ? [`paragraph${second}`, ...rest] : []);
+
+/** @param {OwnCitation} citation @param {string} text @param {ReadableText} readable @param {CheckerData} data @returns {Finding} */
+const describeOwn = ({ start, end, ref, reason }, text, readable, data) => {
+  const finding = emptyFinding(readable.original(start, end), text);
+  const entry = data.entries.get(ref);
+  if (entry) nameEntry(finding, entry.work, entry.part);
+  return { ...finding, ref, url: pageUrl(ref), title: finding.title || ref.split(":")[1], reason, verdict: reason === "unchanged" ? "correct" : "amended" };
+};
+
+/**
+ * Compare what is quoted with the words we hold: of the entry that is cited, or of any if no reference stands near.
+ * Changes the findings, and returns further ones. @param {Found[]} found @param {string} text @param {ReadableText} readable @param {Layout} layout @param {CheckerData} data @returns {Finding[]}
+ */
+const compareQuotations = (found, text, readable, layout, data) => {
+  const index = /** @type {HeldIndex} */ (data.quotations);
+  /** @type {Finding[]} */
+  const further = [];
+  for (const quotation of findQuotations(readable.text)) {
+    const words = countWords(readable.text.slice(quotation.start, quotation.end));
+    if (found.some(({ reference: { start, end } }) => start < quotation.end && end > quotation.start)) continue;
+    const near = referencesNear(found, quotation, readable.text, layout);
+    const cited = near.map((one) => ({ one, match: one.refs.length ? findHeldWords(index, readable.text, quotation, one.refs)[0] : undefined })).filter(({ match }) => match);
+    const free = words >= MIN_WORDS ? findHeldWords(index, readable.text, quotation)[0] : undefined;
+    const { one, match } = cited.find(({ match: candidate }) => !candidate?.alignment.edits) ?? cited[0] ?? {};
+    if (match && one && !(match.alignment.edits && free && !free.alignment.edits && isSameText(free.held.ref, match.held.ref))) {
+      if (one.refs[0] === match.held.ref && one.finding.ref === match.held.ref && !one.finding.quotation) applyMatch(one.finding, match, quotation, text, readable);
+      else further.push(quotedEntry(match, quotation, text, readable, data));
+      continue;
+    }
+    const [owner] = near;
+    const isOther = owner && (owner.reference.work === null || owner.refs.length === 0 || free?.alignment.edits);
+    if (free && !isOther) further.push(quotedEntry(free, quotation, text, readable, data));
+    if (owner && owner.reference.work && words >= MIN_WORDS && !quotation.isBlock && !owner.finding.quotation) {
+      owner.finding.quotation = spanOf(quotation, text, readable);
+      owner.finding.words = "not-held";
+      if (owner.finding.reason === "no-quotation") owner.finding.reason = "words-not-held";
+    }
+  }
+  return further;
+};
+
+/** Whether two provisions are of one text: then words of the other one are no change. @param {string} one @param {string} other */
+const isSameText = (one, other) => one !== other && one.split("/")[0] === other.split("/")[0];
+
+/** @param {Quotation} quotation @param {string} text @param {ReadableText} readable */
+const spanOf = (quotation, text, readable) => {
+  const span = readable.original(quotation.start, quotation.end);
+  return { ...span, text: text.slice(span.start, span.end) };
+};
+
+/** @param {Finding} finding @param {Match} match @param {Quotation} quotation @param {string} text @param {ReadableText} readable */
+const applyMatch = (finding, { held, alignment, quoted }, quotation, text, readable) => {
+  finding.quotation = spanOf(quotation, text, readable);
+  finding.words = "held";
+  finding.spelling = !alignment.edits && differsInSpelling(alignment, quoted, held.tokens);
+  if (alignment.edits) {
+    finding.verdict = "differs";
+    finding.reason = "words-differ";
+  } else if (finding.verdict === "correct") finding.reason = finding.spelling ? "spelling-only" : "same-words";
+  if (alignment.edits || finding.spelling) finding.diff = wordDifference(alignment, quoted, held.tokens);
+  if (alignment.edits) finding.source = { title: held.title, at: held.at };
+};
+
+/** A finding at the quotation itself: no reference names the entry whose words it has. @param {Match} match @param {Quotation} quotation @param {string} text @param {ReadableText} readable @param {CheckerData} data */
+const quotedEntry = (match, quotation, text, readable, data) => {
+  const finding = emptyFinding(readable.original(quotation.start, quotation.end), text);
+  const entry = data.entries.get(match.held.ref);
+  if (entry) nameEntry(finding, entry.work, entry.part);
+  if (entry?.part?.state) finding.verdict = "amended";
+  applyMatch(finding, match, quotation, text, readable);
+  if (finding.verdict !== "differs") finding.reason = entry?.part?.state ? REASONS_BY_STATE[entry.part.state] : "quotation-without-reference";
+  return finding;
+};
+
+/** References that a quotation can have, the most likely first: behind it, before it, in its footnote. @param {Found[]} found @param {Quotation} quotation @param {string} text @param {Layout} layout */
+const referencesNear = (found, { start, end }, text, layout) => {
+  const [first, last] = [layout.sentence(start), layout.sentence(end)];
+  /** @type {Found[]} */
+  const near = [];
+  const add = (/** @type {Found | undefined} */ one) => {
+    if (one && !near.includes(one)) near.push(one);
+  };
+  const note = /^[”"’'»“]?[.,;:]?[”"’'»“]?\s?(?:\[\^?(\d{1,4})\]|\^(\d{1,4})|(\d{1,4})(?![\d\p{L}])|([⁰¹²³⁴-⁹]{1,4}))/u.exec(text.slice(end, end + 12));
+  const number = note && Number(note[1] ?? note[2] ?? note[3] ?? [...note[4]].map((sign) => "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(sign)).join(""));
+  const footnote = number ? layout.footnote(number) : null;
+  if (footnote) for (const one of found) if (one.reference.start >= footnote.start && one.reference.end <= footnote.end) add(one);
+  const after = found.find((one) => one.reference.start >= end);
+  if (after && after.reference.start - end < MAX_DISTANCE) {
+    const between = text.slice(end, after.reference.start);
+    const isInBrackets = /^[”"’'»“.,;\s]*[([]/.test(between) && !/[)\]]/.test(between);
+    if (isInBrackets || layout.sentence(after.reference.start) === last && !/["“„«]/.test(between.slice(1))) add(after);
+  }
+  const before = found.filter((one) => one.reference.end <= start && start - one.reference.end < MAX_DISTANCE);
+  for (const one of before.reverse()) if (layout.sentence(one.reference.start) >= first - 1 && layout.paragraph(one.reference.start) >= layout.paragraph(start) - 1) add(one);
+  for (const one of found) if (one.reference.start >= end && one.reference.start - end < MAX_DISTANCE && layout.sentence(one.reference.start) <= last + 1) add(one);
+  return near;
+};

@@ -30,19 +30,22 @@ import { nameWords } from "./words.js";
 /**
  * @typedef {object} NameIndex
  * @property {TrieNode} root
- * @property {{id: string, pattern: RegExp, whole: RegExp}[]} series
+ * @property {{id: string, near: RegExp | null, pattern: RegExp, whole: RegExp}[]} series
  * @property {Map<string, {work: Work, tail: string}>} numbers
  */
 
-const NOT_IN_WORD_BEFORE = "(?<![\\p{L}\\p{N}/(])";
+const NEAR = 200;
+const NOT_IN_WORD_BEFORE = "(?<![\\p{L}\\p{N}/])";
 const NOT_IN_NUMBER_AFTER = "(?![\\p{L}\\p{N}]|[/-]\\d|/\\p{L}|\\.\\d)";
 const TAILS = /** @type {Record<string, string>} */ ({ UE: "EU", CE: "EC", EG: "EC", ЕС: "EU" });
 
 /** @param {[string, ...string[]][]} series @param {{work: Work, names: string[], beside: string[]}[]} works @returns {NameIndex} */
 export const indexNames = (series, works) => {
   const compiled = series.map(([id, ...forms]) => {
-    const groups = forms.map((form) => `(?:${form})`);
-    return groups.map((form) => ({ id, pattern: new RegExp(NOT_IN_WORD_BEFORE + form + NOT_IN_NUMBER_AFTER, "giu"), whole: new RegExp(`^${form}$`, "iu") }));
+    return forms.map((written) => {
+      const [form, near] = written.split(" @ ");
+      return { id, near: near ? new RegExp(near, "iu") : null, pattern: new RegExp(`${NOT_IN_WORD_BEFORE}(?:${form})${NOT_IN_NUMBER_AFTER}`, "giu"), whole: new RegExp(`^(?:${form})$`, "iu") };
+    });
   }).flat();
   /** @type {NameIndex} */
   const index = { root: {}, series: compiled, numbers: new Map() };
@@ -105,9 +108,9 @@ export const findNames = (index, text) => {
 
 /** @param {NameIndex} index @param {string} text @returns {Iterable<Mention>} */
 function* numbered({ series, numbers }, text) {
-  for (const { id, pattern } of series) {
-    pattern.lastIndex = 0;
+  for (const { id, near, pattern } of series) {
     for (const found of text.matchAll(pattern)) {
+      if (near && !near.test(text.slice(Math.max(0, found.index - NEAR), found.index))) continue;
       const known = lookUp(numbers, id, /** @type {RegExpExecArray} */ (found));
       const tail = tailOf(/** @type {RegExpExecArray} */ (found));
       const work = known && (!tail || !known.tail || tail === known.tail) ? known.work : null;

@@ -38,7 +38,7 @@ export const makePinpointReader = (units) => {
   for (const [unit, inner, ...words] of units) for (const word of words) if (!byWord.has(wordKey(word))) byWord.set(wordKey(word), { unit, inner });
   const words = [...byWord.keys()].sort((one, other) => other.length - one.length);
   const source = words.map((word) => (word.length <= 2 ? escaped(word) : anyCase(word))).join("|");
-  const unitPattern = new RegExp(`(?<![\\p{L}\\p{N}])(${source})(?![\\p{L}])\\.?\\s*(?:[nN][o°]\\.?\\s*(?=\\d))?`, "gu");
+  const unitPattern = new RegExp(`(?<![\\p{L}\\p{N}]|\\p{L}{2}[’'])(${source})(?![\\p{L}])\\.?\\s*(?:[nN][o°]\\.?\\s*(?=\\d))?`, "gu");
   const innerPattern = new RegExp(`[\\s,]*(?:of\\s+)?(${source})(?![\\p{L}])\\.?\\s*`, "uy");
   const known = (/** @type {string} */ word) => /** @type {{unit: string, inner: number}} */ (byWord.get(wordKey(word)) ?? byWord.get(word));
 
@@ -66,7 +66,9 @@ export const makePinpointReader = (units) => {
     const first = firstValue(text, from, unit);
     if (!first && !WITHOUT_NUMBER.has(unit)) return null;
     const path = [unit + (first?.value ?? "")];
-    let end = subdivisions(text, first ? first.end : start + word.length, path, unit, first?.isRoman ?? false);
+    let end = subdivisions(text, first ? first.end : from, path, unit, first?.isRoman ?? false);
+    if (path.length === 1 && !first) end = start + word.length;
+    if (unit === "annex" && path.length === 1 && !first) return null;
     /** @type {Item[]} */
     const items = [{ start, end, paths: [path] }];
     const isPlural = /(?:[^s]s|n)$/.test(word) && !/^(?:Abs|al|in)$/.test(word) || /§§|¶¶|[ыяхи]$|пп|pp|^Artikel|^artícul|^articoli/.test(word);

@@ -26,7 +26,7 @@ import { foldLetters } from "./words.js";
  * @property {RegExp} foreignName
  * @property {RegExp} back "ibid"
  * @property {RegExp} said "the said Convention"
- * @property {RegExp} definition
+ * @property {RegExp[]} definitions
  * @property {RegExp} note "supra n 12"
  * @property {{words: Set<string>, pattern: RegExp}[]} others
  */
@@ -63,10 +63,19 @@ export const findReferences = (text, grammar) => {
 
   /** Drop names that mean another text, and add the names of texts that are none of ours. @param {Mention[]} ours @returns {Mention[]} */
   function withForeignNames(ours) {
+    for (const mention of ours) if (mention.work?.ref.startsWith("source:ecthr")) takeParty(mention);
     for (const mention of ours) if (mention.by === "name" && isAnotherText(mention)) mention.work = null;
     const foreign = [...text.matchAll(grammar.foreignName)].map((found) => ({ start: found.index + found[0].length - found[0].trimStart().length, end: found.index + found[0].length, work: null, by: /** @type {const} */ ("foreign") }));
     const free = foreign.filter(({ start, end }) => !ours.some((one) => one.start < end && one.end > start || one.start >= end && one.start - end <= 3 && /^[\s(,]*$/.test(text.slice(end, one.start))));
     return [...ours, ...free].sort((one, other) => one.start - other.start);
+  }
+
+  /** "Rantsev (Application no. 25965/04)": the name of the party belongs to it. @param {Mention} mention */
+  function takeParty(mention) {
+    const party = /^\p{Lu}[\p{L}-]{3,}/u.exec(/** @type {Work} */ (mention.work).title)?.[0];
+    const before = party ? text.slice(Math.max(0, mention.start - 60), mention.start) : "";
+    const at = party ? before.lastIndexOf(party) : -1;
+    if (at >= 0 && /^[^.;]*\($/.test(before.slice(at))) mention.start -= before.length - at;
   }
 
   /** Another year, another subject, or words that show which text is meant. @param {Mention} mention */
@@ -91,13 +100,15 @@ export const findReferences = (text, grammar) => {
   function defineShortForms() {
     /** @type {Map<string, {work: Work | null, from: number}>} */
     const works = new Map();
-    for (const found of text.matchAll(grammar.definition)) {
+    for (const found of grammar.definitions.flatMap((pattern) => [...text.matchAll(pattern)])) {
       const { form, means } = found.groups ?? {};
-      const at = found.index;
-      const before = means ? mentions.find((one) => one.start >= at + found[0].length - 1 && one.start - at - found[0].length < 40) : mentions.findLast((one) => one.end <= at + 1 && layout.sentence(one.start) === layout.sentence(at) && at - one.end < 300);
+      const [at, after] = [found.index, found.index + found[0].length];
+      const before = means
+        ? mentions.find((one) => one.start >= after - 1 && one.start - after < 40)
+        : mentions.findLast((one) => one.end <= at + 1 && layout.sentence(one.start) === layout.sentence(at) && at - one.end < 300);
       const short = (form ?? means ?? "").trim().replace(/^(?:the|The)\s+/, "");
-      if (!before || !short || short.split(/\s+/).length > 6) continue;
-      if (!works.has(short)) works.set(short, { work: before.work, from: at + found[0].length });
+      if (!before || !short || short.split(/\s+/).length > 6 || !/^\p{Lu}/u.test(short)) continue;
+      if (!works.has(short)) works.set(short, { work: before.work, from: after });
     }
     for (const { work, end, by } of mentions) {
       if (!work?.ref.startsWith("source:ecthr") || by === "beside") continue;
@@ -138,7 +149,9 @@ export const findReferences = (text, grammar) => {
       const isSecond = all.some((other) => other !== mention && other.work && other.work === mention.work && other.end <= mention.start && other.by !== "back" && layout.sentence(other.start) === sentence);
       if (isRepeated || isSecond || mention.by === "alias" && mention.work) continue;
       if (isIbid(mention) && !mention.work) continue;
-      references.push({ start: mention.start, end: mention.end, work: mention.work, paths: pagePath(mention), unit: "" });
+      const page = pageOf(mention);
+      const before = isIbid(mention) ? references.filter((one) => one.end <= mention.start && one.work === mention.work).at(-1) : undefined;
+      references.push({ start: mention.start, end: page?.end ?? mention.end, work: mention.work, paths: page ? [page.path] : (before?.paths ?? []), unit: "" });
     }
     return references.sort((one, other) => one.start - other.start || one.end - other.end);
 
@@ -160,11 +173,11 @@ export const findReferences = (text, grammar) => {
     return mention.by === "back" && /^(?:ibid|id\b|ebd|ebenda|там)/i.test(text.slice(mention.start, mention.end));
   }
 
-  /** Page numbers stand alone after a name in brackets: "(Strasbourg 2017), 31". @param {Mention} mention @returns {string[][]} */
-  function pagePath({ end, work }) {
-    if (!work?.parts.some(({ paths }) => paths.some(([first]) => first.startsWith("page")))) return [];
-    const found = /^[^.;()]{0,40}\([^()]*\),?\s+(\d{1,4})(?:[-–]\d+)?\b/.exec(text.slice(end, end + 200));
-    return found ? [[`page${found[1]}`]] : [];
+  /** A page number stands alone after a name: "(Strasbourg 2017), 31". @param {Mention} mention */
+  function pageOf({ end, work }) {
+    if (!work?.parts.some(({ paths }) => paths.some(([first]) => first.startsWith("page")))) return null;
+    const found = /^[^.;()]{0,60}\([^()]*\),?\s+(\d{1,4})(?:[-–]\d+)?\b/.exec(text.slice(end, end + 200));
+    return found && { path: [`page${found[1]}`], end: end + found[0].length };
   }
 
   /** @param {Pinpoint} one @param {Pinpoint} next */
@@ -203,7 +216,7 @@ export const findReferences = (text, grammar) => {
   function ownerOf(chain, all) {
     const [start, end] = [chain[0].start, /** @type {Pinpoint} */ (chain.at(-1)).end];
     const after = all.find((one) => one.start >= end);
-    if (after && after.start - end <= MAX_BETWEEN && matches(grammar.link, text.slice(end, after.start)) && (text.slice(end, after.start).trim() || /[а-яё]/i.test(text.slice(start, end)))) return after.work ? after : foreign(chain, after);
+    if (after && after.start - end <= MAX_BETWEEN && matches(grammar.link, text.slice(end, after.start)) && (text.slice(end, after.start).trim() || after.by !== "foreign")) return after.work ? after : foreign(chain, after);
     if (grammar.foreignLink.test(text.slice(end, end + 40))) return isPlainlyLegal(chain) ? null : undefined;
     if (/[а-яё]/i.test(text.slice(start, start + 2)) && /^\s+[а-яё]{4,}/iu.test(text.slice(end, end + 20))) return null;
     const sentence = layout.sentence(start);

@@ -52,8 +52,10 @@ class FormError(ValueError):
 def form_pattern(form: str) -> str:
     """Return the regular expression of a form, in the syntax of JavaScript with the flag u.
 
-    Full stops and spaces may be left out where the form has them. Raises FormError.
+    Full stops and spaces may be left out where the form has them. What follows " @ " has to stand shortly
+    before, and stays as it is. Raises FormError.
     """
+    form, at, near = form.partition(" @ ")
     pattern, open_brackets = "", []
     for part in _FORM_PART.findall(form):
         if part in "<[":
@@ -80,7 +82,7 @@ def form_pattern(form: str) -> str:
             pattern += re.escape(part)
     if open_brackets:
         raise FormError(f'"{open_brackets[-1]}" stays open in "{truncate(form)}" — close it')
-    return pattern
+    return pattern + at + near
 
 
 def forms_of_a_series_can_be_read(node: MappingNode, register: IdRegistry) -> Iterator[Problem]:
