@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import zlib
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from tools.dev.atomic_write import PARTIAL_SUFFIX
 from tools.pdf_drafts import page_reader
 from tools.pdf_drafts.context import DraftContext
 from tools.pdf_drafts.entries import entry_drafts
-from tools.pdf_drafts.page_reader import MAX_PAGES, TOO_LONG_MESSAGE
+from tools.pdf_drafts.page_reader import MAX_PAGES, TOO_LONG_MESSAGE, TOO_SLOW_MESSAGE
 from tools.quotations.copies import read_copy
 from tools.quotations.pdf import BROKEN_MESSAGE
 
@@ -447,6 +448,11 @@ HARMFUL_FILES = {
     "pages within themselves": pdf_with_content(SHOWN_OPERATORS).replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]"),
     "a hundred megabytes of nothing": packed_pdf(SHOWN_OPERATORS + b" " * (1 << 27)),
     "millions of lines": packed_pdf(SHOWN_OPERATORS + b"0 0 m " * 1_500_000),
+    "a hundred thousand strings": packed_pdf(
+        SHOWN_OPERATORS + b"BT /F1 8 Tf " + b"(ab) Tj " * 100_000 + b"ET"
+    ),
+    "a million saved states": packed_pdf(SHOWN_OPERATORS + b"q Q " * 1_000_000),
+    "a page as wide as the world": pdf_with_content(SHOWN_OPERATORS).replace(b"0 600 800]", b"0 1e9999 nan]"),
     "a page with the letters of a book": packed_pdf(SHOWN_OPERATORS.replace(b"(", b"(" + b"abc " * 20_000)),
 }
 
@@ -473,6 +479,18 @@ def test_after_many_pages_that_cannot_be_read_no_more_are_tried(
     command = [str(known_project.root / "report.pdf"), "--out", str(known_project.root / "drafts")]
     assert draft_from_pdf.main(command, root=known_project.root) == 1
     assert len(tried) == 51
+
+
+def test_a_file_that_takes_too_long_to_read_is_given_up(
+    known_project: TinyProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, folder = known_project.root / "report.pdf", known_project.root / "drafts"
+    file.write_bytes(pdf_with_texts(*[one_column_page("BOX 1", "A box", "", SENTENCE)] * 3))
+    seconds = itertools.count(0, 400)
+    monkeypatch.setattr("tools.pdf_drafts.page_reader.time.monotonic", lambda: next(seconds))
+    assert draft_from_pdf.main([str(file), "--out", str(folder)], root=known_project.root) == 1
+    assert capsys.readouterr().err.strip().endswith(f"{file}: {TOO_SLOW_MESSAGE}")
+    assert not folder.exists()
 
 
 def test_pages_with_pictures_and_no_words_are_named(

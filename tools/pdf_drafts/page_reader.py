@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
+import re
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +15,16 @@ from typing import Any
 from tools.pdf_drafts.rows import PDF_BOX_HEADING
 from tools.quotations import pdf
 from tools.quotations.layout import TextLine, TextPiece, page_lines, running_heads
-from tools.quotations.pdf_repair import content_stream_size, external_objects, repair_fonts
+from tools.quotations.pdf_repair import content_streams, external_objects, repair_fonts
 from tools.quotations.texts import UnreadableFileError
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 2000
 MAX_PAGE_LETTERS = 60_000  # many times a page of small print; more is a drawing, or an attack
-MAX_CONTENT_STREAM_BYTES = 8 * 1024 * 1024  # of one page; a map may have more, and takes minutes
+MAX_CONTENT_STREAM_BYTES = 2 * 1024 * 1024  # of one page; a map may have more, and takes minutes
+MAX_SLOW_OPERATORS = 60_000  # of one page: as many as letters, if a program places each of them
 MAX_UNREADABLE_PAGES = 50  # each may take long
+MAX_READING_SECONDS = 600  # of one run; reports of 500 pages take less than a minute
 TOO_LARGE_MESSAGE = (
     f"has more than {MAX_FILE_BYTES // 1024**2} MB — save a smaller copy, for example without pictures"
 )
@@ -28,10 +33,17 @@ TOO_LONG_MESSAGE = (
 )
 TRUNCATED_MESSAGE = "ends before its end — download it again"
 NOT_A_PDF = "is not a PDF — save the report as a PDF, for example by printing it into one"
+TOO_SLOW_MESSAGE = (
+    f"takes more than {MAX_READING_SECONDS // 60} minutes to read — give a part of it, for example a"
+    " chapter, as a file of its own"
+)
 WRONG_LETTERS_MESSAGE = (
     "has letters that cannot be read, because its fonts do not say what their signs mean — run text"
     " recognition (OCR) over it, or ask its publisher for another copy"
 )
+
+# Text, saved states and forms: what pypdf needs most time and memory for.
+_SLOW_OPERATORS = re.compile(rb"(?<![^\s\])>])(?:Tj|TJ|BT|q|Do)(?!\S)|['\"](?!\S)")
 
 OCR_NAME = "text recognition (OCR)"
 
@@ -69,7 +81,10 @@ def read_pages(data: bytes, cache: Path, report_progress: ProgressCallback) -> P
         if not pages:
             file.truncate(0)
             file.write(json.dumps(digest) + "\n")
+        end = time.monotonic() + MAX_READING_SECONDS
         for number in range(len(pages), count):
+            if time.monotonic() > end:
+                raise UnreadableFileError(TOO_SLOW_MESSAGE)
             report_progress(f"reading page {number + 1} of {count}")
             pages.append(_read_page(reader, number))
             if pages.count(None) > MAX_UNREADABLE_PAGES:
@@ -115,15 +130,19 @@ def _read_page(reader: Any, number: int) -> Any:
     """Return [width, pieces, whether it has pictures] of a page, or null for one that cannot be read."""
     try:
         page = reader.pages[number]
-        if content_stream_size(page) > MAX_CONTENT_STREAM_BYTES:
+        streams = content_streams(page)
+        if sum(map(len, streams)) > MAX_CONTENT_STREAM_BYTES:
             return None
+        if sum(1 for stream in streams for _ in _SLOW_OPERATORS.finditer(stream)) > MAX_SLOW_OPERATORS:
+            return None
+        width = float(page.mediabox.width)
         repair_fonts(page)
         pieces = pdf.text_pieces(page)
     except Exception:  # one damaged page is no reason to lose the others
         return None
-    if sum(len(piece.words) for piece in pieces) > MAX_PAGE_LETTERS:
+    if sum(len(piece.words) for piece in pieces) > MAX_PAGE_LETTERS or not math.isfinite(width):
         return None
-    return [float(page.mediabox.width), pieces, bool(external_objects(page))]
+    return [width, pieces, bool(external_objects(page))]
 
 
 def _page_texts(pages: Sequence[Any], reader: Any) -> PageTexts:

@@ -72,11 +72,11 @@ def external_objects(page: Any) -> dict[str, Any]:
     return dict(_resolve_dictionary(_resolve_dictionary(page.get("/Resources")).get("/XObject")))
 
 
-def content_stream_size(page: Any) -> int:
-    """Return the size of the content streams of a page in bytes."""
+def content_streams(page: Any) -> list[bytes]:
+    """Return the unpacked content streams of a page."""
     contents = _resolve_pdf_object(page.get("/Contents"))
     streams = contents if isinstance(contents, ArrayObject) else [contents]
-    return sum(len(one.get_object().get_data()) for one in streams if one is not None)
+    return [one.get_object().get_data() for one in streams if one is not None]
 
 
 def expand_spacing(operations: Iterable[PdfOperation], fonts: dict[str, Any]) -> Iterator[PdfOperation]:
