@@ -18,9 +18,14 @@ interface PublicInterface {
   sorted?: typeof import("./search/facets.js").sortDocuments;
   yearOf?: typeof import("./search/facets.js").yearOfDocument;
 
-  // Added by the bundles "explorer" and "explorer-export".
+  // Added by the bundle "explorer".
   view?: typeof import("./explorer/view.js").viewFunctions;
-  csv?: typeof import("./explorer/csv-export.js").toCsv;
+
+  // Added by the bundle "csv".
+  csv?: typeof import("./site/csv-file.js").toCsv;
+
+  // Added by the bundle "check".
+  checkCitations?: (text: string) => Promise<import("./checker/check.js").Finding[]>;
 
   // Added by the bundles "form" and "preview".
   form?: Record<string, any>;

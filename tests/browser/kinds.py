@@ -50,6 +50,7 @@ PATH_BY_PAGE_KIND = {
     "with tables": "about/performance/",
     "editors": "edit/",
     "form": "contribute/form/",
+    "citation checker": "tools/check/",
     "help": "help/",
     "not found": "404.html",
 }
@@ -61,6 +62,7 @@ SHORTEN_LISTS_SCRIPT = """() => document.querySelectorAll("main *").forEach((ele
 FILLED_SELECTORS_BY_PATH = {
     PATH_BY_PAGE_KIND["search"]: [".search-results > li", ".explorer-narrow:visible, details.facet:visible"],
     PATH_BY_PAGE_KIND["form"]: ["#entry-form .form-ways button"],
+    PATH_BY_PAGE_KIND["citation checker"]: ["#check textarea"],
 }
 pages = pytest.mark.parametrize("path", PATH_BY_PAGE_KIND.values(), ids=PATH_BY_PAGE_KIND.keys())
 

@@ -818,7 +818,7 @@ def test_everything_can_be_exported(explorer: Page) -> None:
 
 
 def test_no_cell_is_a_formula_and_the_rule_is_that_of_the_other_tables(explorer: Page) -> None:
-    explorer.evaluate("compendium.load('scripts/explorer-export.js')")
+    explorer.evaluate("compendium.load('scripts/csv.js')")
     cells = ["=1+1", "'=1", "''@x", "+49", "-", "＝A1", "\t", "x=1", "'x", "", "a,b", 'say "no"', "a\nb", "|"]
     text = explorer.evaluate("(cells) => compendium.csv([cells])", cells)
     assert next(csv.reader(io.StringIO(text, newline=""))) == [escape_formula(cell) for cell in cells]

@@ -29,6 +29,7 @@ class Bundle:
 BUNDLES = {
     "site": Bundle("site/main.js"),
     "quick-exit": Bundle("site/quick-exit.js", loaded_after="site"),
+    "csv": Bundle("site/csv-file.js", loaded_after="site"),
     "search": Bundle("search/main.js", loaded_after="site"),
     "search-facets": Bundle("search/facets.js", loaded_after="search"),
     "explorer": Bundle("explorer/main.js", loaded_after="search"),
@@ -36,8 +37,10 @@ BUNDLES = {
     "explorer-export": Bundle("explorer/csv-export.js", loaded_after="explorer"),
     "explorer-ways": Bundle("explorer/zero-results.js", loaded_after="explorer"),
     "form": Bundle("form/main.js", loaded_after="site"),
-    "check": Bundle("checker/check.js", loaded_after="site"),
     "preview": Bundle("preview/main.js", loaded_after="form"),
+    "check": Bundle("checker/page.js", loaded_after="site"),
+    "check-file": Bundle("checker/read-file.js", loaded_after="check"),
+    "check-report": Bundle("checker/report.js", loaded_after="check"),
 }
 
 # What a page loads at once beside "site", by the name of its shell.

@@ -10,6 +10,7 @@ from compendium.form.page import FORM_URL as FORM
 from compendium.form.page import form_page
 from compendium.link import Compendium
 from compendium.model import Country, Footnote
+from compendium.pages.check import CHECK_URL, check_page
 from compendium.pages.compare import area_body_page, compare_page, subject_page
 from compendium.pages.corrections import CORRECTIONS_URL, source_corrections_page
 from compendium.pages.data import DATA_PAGE_URL, data_page
@@ -48,6 +49,7 @@ SHELL_DEFINITIONS: dict[str, ShellDefinition] = {
     "glossary": ShellDefinition(GLOSSARY_URL, "About", quick_exit=True),
     "review": ShellDefinition(REVIEW_PAGE_URL, "About"),
     "form": ShellDefinition(FORM, "About"),
+    "check": ShellDefinition(CHECK_URL, "About"),
     "matrix": ShellDefinition(MATRIX_URL, "Duties"),
     "compare": ShellDefinition(COMPARE_URL, "Duties"),
     "compare-subject": ShellDefinition(f"{COMPARE_URL}_shell/", "Duties"),
@@ -91,6 +93,7 @@ def page_factories(
         GLOSSARY_URL: partial(glossary_page, renderer),
         REVIEW_PAGE_URL: partial(review_page, renderer),
         FORM: partial(form_page, renderer),
+        CHECK_URL: partial(check_page, renderer),
         DATA_PAGE_URL: partial(data_page, renderer, data or DataFiles(compendium, site)),
         **_comparison_pages(compendium, renderer),
         PICTURES_URL: partial(pictures_page, renderer),

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from compendium.form.page import FORM_URL as FORM
 from compendium.link import Compendium, is_withdrawn
 from compendium.model import Country, Entry, Footnote, Provision
+from compendium.pages.check import CHECK_URL
 from compendium.pages.corrections import CORRECTIONS_URL
 from compendium.pages.data import DATA_PAGE_URL
 from compendium.pages.glossary import GLOSSARY_URL
@@ -33,6 +34,7 @@ def page_urls(compendium: Compendium) -> list[str]:
         "search/",
         CORRECTIONS_URL,
         DATA_PAGE_URL,
+        CHECK_URL,
         FORM,
         GLOSSARY_URL,
         REVIEW_PAGE_URL,
