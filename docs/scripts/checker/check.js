@@ -43,7 +43,7 @@ import { foldLetters, nameWords } from "./words.js";
  * @property {{texts: string[], entries: Record<string, number[]>} | null} cautions
  * @property {Versions | null} versions
  */
-/** @typedef {{reference: Reference, finding: Finding, refs: string[]}} Found a reference, with the refs whose words it can quote */
+/** @typedef {{reference: Reference, finding: Finding, refs: string[], isQuoted: boolean}} Found a reference, the refs whose words it can quote, and whether it stands in a quotation of ours */
 
 const FILES = { names: "check/names.js", quotations: "check/quotations.js", cautions: "check/cautions.js", versions: "check/versions.js" };
 // Text that can have a quotation, or a citation of our pages.
@@ -143,11 +143,12 @@ const patterns = (forms) => {
   const kinds = "(?:Convention|Protocol|Directive|Regulation|Regulations|Rules|Charter|Covenant|Treaty|Statute|Declaration|Act|Code|Constitution|Comment|Agreement|Bill)(?![\\p{L}])";
   const subject = `\\s+(?:on|against|for|of|relating to|concerning)\\s+(?:the\\s+)?${capital}(?:[\\s,]+(?:${joins}\\s+)*${capital})*`;
   return {
-    link: new RegExp(`^\\s*,?\\s*(?:(?:${of})(?![\\p{L}]))?\\s*(?:(?:${the})(?![\\p{L}])\\s*)*(?:(?:UN|EU|OSCE|CoE|Council of Europe|United Nations|\\d{4})\\s+)?["“‘«„]?$`, "iu"),
+    link: new RegExp(`^\\s*,?\\s*(?:(?:${of})(?![\\p{L}]))?\\s*(?:(?:${the})(?![\\p{L}])\\s*)*(?:(?:UN|EU|ILO|OSCE|CoE|Council of Europe|United Nations|\\d{4})\\s+)?["“‘«„]?$`, "iu"),
     foreignLink: /^,?\s*(?:of|to the|du|de la|de l['’]|des|del|dello|della|dell['’]|der|von)\s+\S/iu,
     foreignName: new RegExp(`(?<![\\p{L}])(?:(?!(?:The|This|That|These|Those|Said|Such|Under|In|See|Of|By|A|An|Each|Any|No|As|For|With|And|To|From|On)\\s)${capital}\\s+(?:${joins}\\s+)*){1,7}${kinds}(?:${subject})?|(?<![\\p{L}])${kinds}${subject}`, "gu"),
     back: new RegExp(`(?<![\\p{L}])(?:${either(forms.backs.ibid ?? [])})(?![\\p{L}])\\.?`, "giu"),
     said: new RegExp(`(?<![\\p{L}])(?<how>${either(forms.backs.said ?? [])})\\s+(?<type>${types})(?![\\p{L}])`, "giu"),
+    amended: new RegExp(`(?:${either(forms.backs.amended ?? [])})\\s+(?:the\\s+|la\\s+|die\\s+)?$`, "iu"),
     note: new RegExp(`(?<![\\p{L}])(?:${either(forms.backs.supra ?? [])})\\.?\\s*(?<number>\\d{1,4})(?!\\d)`, "giu"),
     definitions: [
       new RegExp(`[([](?:(?:${either(forms.defines)})[\\s,:]*)*["“‘'«„](?<form>[^"”’'»“()]{2,60})["”’'»“][^()]{0,40}[)\\]]`, "gu"),
@@ -164,11 +165,11 @@ const MAX_DISTANCE = 300;
 /** @param {string} text @param {CheckerData} data @returns {Finding[]} */
 export const checkText = (text, data) => {
   const readable = readableText(text);
-  const { references, layout } = findReferences(readable.text, data.grammar);
-  const found = references.map((reference) => describe(reference, text, readable));
+  const { references, layout, names } = findReferences(readable.text, data.grammar);
+  const found = references.flatMap((reference) => describe(reference, text, readable));
   const own = data.versions ? findOwnCitations(readable.text, data.versions) : [];
-  const quoted = data.quotations ? compareQuotations(found, text, readable, layout, data) : [];
-  const findings = [...found.map(({ finding }) => finding), ...quoted, ...own.map((citation) => describeOwn(citation, text, readable, data))];
+  const quoted = data.quotations ? compareQuotations(found, names, text, readable, layout, data) : [];
+  const findings = [...found.filter(({ isQuoted }) => !isQuoted).map(({ finding }) => finding), ...quoted, ...own.map((citation) => describeOwn(citation, text, readable, data))];
   for (const finding of findings) finding.cautions = cautionsOf(finding.ref, data);
   return findings.sort((one, other) => one.start - other.start || one.end - other.end);
 };
@@ -176,8 +177,16 @@ export const checkText = (text, data) => {
 /** @param {string | null} ref @param {CheckerData} data */
 const cautionsOf = (ref, { cautions }) => ((ref && cautions?.entries[ref]) || []).map((number) => ({ text: cautions?.texts[number] ?? "" }));
 
-/** @param {Reference} reference @param {string} text @param {ReadableText} readable @returns {Found} */
+/** One finding, or one for each part of ours in a range. @param {Reference} reference @param {string} text @param {ReadableText} readable @returns {Found[]} */
 const describe = (reference, text, readable) => {
+  const { work, paths } = reference;
+  const parts = work && paths.length > 1 ? [...new Set(paths.map((path) => partOf(work, [path])?.part))].filter((part) => part !== undefined) : [];
+  if (parts.length < 2) return [describeOne(reference, text, readable)];
+  return parts.map((part) => describeOne({ ...reference, paths: paths.filter((path) => partOf(/** @type {Work} */ (work), [path])?.part === part) }, text, readable));
+};
+
+/** @param {Reference} reference @param {string} text @param {ReadableText} readable @returns {Found} */
+const describeOne = (reference, text, readable) => {
   const { work, paths } = reference;
   const named = work && paths.length ? partOf(work, paths) : null;
   const isSource = work?.ref.startsWith("source:") ?? false;
@@ -188,8 +197,11 @@ const describe = (reference, text, readable) => {
   finding.reason = !work ? "not-recognised" : !isHere ? "part-not-here" : REASONS_BY_STATE[state];
   finding.pinpoint = named?.below ?? "";
   if (work) nameEntry(finding, work, named?.part ?? null);
-  return { reference, finding, refs: !work ? [] : named ? [named.part.ref] : refsBelow(work, paths) };
+  return { reference, finding, refs: !work ? [] : named ? [named.part.ref, ...sameLabel(work, named.part)] : refsBelow(work, paths), isQuoted: false };
 };
+
+/** Other parts with the same label: a text can have two sections V. @param {Work} work @param {Part} part */
+const sameLabel = (work, part) => work.parts.filter((other) => other !== part && other.paths[0] && String(other.paths[0]) === String(part.paths[0])).map(({ ref }) => ref);
 
 const REASONS_BY_STATE = ["no-quotation", "amended", "superseded"];
 
@@ -248,27 +260,36 @@ const describeOwn = ({ start, end, ref, reason }, text, readable, data) => {
 
 /**
  * Compare what is quoted with the words we hold: of the entry that is cited, or of any if no reference stands near.
- * Changes the findings, and returns further ones. @param {Found[]} found @param {string} text @param {ReadableText} readable @param {Layout} layout @param {CheckerData} data @returns {Finding[]}
+ * Changes the findings, and returns further ones. @param {Found[]} found @param {import("./names.js").Mention[]} names @param {string} text @param {ReadableText} readable @param {Layout} layout @param {CheckerData} data @returns {Finding[]}
  */
-const compareQuotations = (found, text, readable, layout, data) => {
+const compareQuotations = (found, names, text, readable, layout, data) => {
   const index = /** @type {HeldIndex} */ (data.quotations);
   /** @type {Finding[]} */
   const further = [];
   for (const quotation of findQuotations(readable.text)) {
     const words = countWords(readable.text.slice(quotation.start, quotation.end));
-    if (found.some(({ reference: { start, end } }) => start < quotation.end && end > quotation.start)) continue;
-    const near = referencesNear(found, quotation, readable.text, layout);
+    // A title in quotation marks is a name.
+    if (names.some(({ start, end }) => start < quotation.end && end > quotation.start && 2 * (end - start) > quotation.end - quotation.start)) continue;
+    const inside = found.filter(({ reference: { start, end } }) => start < quotation.end && end > quotation.start);
+    const near = referencesNear(found.filter((one) => !inside.includes(one)), quotation, readable.text, layout);
     const cited = near.map((one) => ({ one, match: one.refs.length ? findHeldWords(index, readable.text, quotation, one.refs)[0] : undefined })).filter(({ match }) => match);
     const free = words >= MIN_WORDS ? findHeldWords(index, readable.text, quotation)[0] : undefined;
     const { one, match } = cited.find(({ match: candidate }) => !candidate?.alignment.edits) ?? cited[0] ?? {};
-    if (match && one && !(match.alignment.edits && free && !free.alignment.edits && isSameText(free.held.ref, match.held.ref))) {
-      if (one.refs[0] === match.held.ref && one.finding.ref === match.held.ref && !one.finding.quotation) applyMatch(one.finding, match, quotation, text, readable);
-      else further.push(quotedEntry(match, quotation, text, readable, data));
+    if (match && one && !(match.alignment.edits && isElsewhere(match, quotation, readable.text, index))) {
+      inside.forEach((quoted) => (quoted.isQuoted = true));
+      const entry = data.entries.get(match.held.ref);
+      if (!one.finding.quotation && entry?.part && one.finding.ref !== one.reference.work?.ref) {
+        nameEntry(one.finding, entry.work, entry.part);
+        applyMatch(one.finding, match, quotation, text, readable);
+      } else further.push(quotedEntry(match, quotation, text, readable, data));
       continue;
     }
     const [owner] = near;
     const isOther = owner && (owner.reference.work === null || owner.refs.length === 0 || free?.alignment.edits);
-    if (free && !isOther) further.push(quotedEntry(free, quotation, text, readable, data));
+    if (free && !isOther) {
+      inside.forEach((quoted) => (quoted.isQuoted = true));
+      further.push(quotedEntry(free, quotation, text, readable, data));
+    } else if (inside.length) continue;
     if (owner && owner.reference.work && words >= MIN_WORDS && !quotation.isBlock && !owner.finding.quotation) {
       owner.finding.quotation = spanOf(quotation, text, readable);
       owner.finding.words = "not-held";
@@ -278,8 +299,12 @@ const compareQuotations = (found, text, readable, layout, data) => {
   return further;
 };
 
-/** Whether two provisions are of one text: then words of the other one are no change. @param {string} one @param {string} other */
-const isSameText = (one, other) => one !== other && one.split("/")[0] === other.split("/")[0];
+/** Whether another provision of the same text has these words: then they are no change. @param {Match} match @param {Quotation} quotation @param {string} text @param {HeldIndex} index */
+const isElsewhere = ({ held }, quotation, text, index) => {
+  const [work] = held.ref.split("/");
+  const others = [...index.all.keys()].filter((ref) => ref !== held.ref && ref.startsWith(`${work}/`));
+  return findHeldWords(index, text, quotation, others).some(({ alignment }) => !alignment.edits);
+};
 
 /** @param {Quotation} quotation @param {string} text @param {ReadableText} readable */
 const spanOf = (quotation, text, readable) => {

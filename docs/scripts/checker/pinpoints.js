@@ -190,7 +190,7 @@ const matchAt = (sticky, text, at) => {
 };
 
 /** @param {string} roman */
-const arabic = (roman) => {
+export const arabic = (roman) => {
   if (!ROMAN.test(roman)) return 0;
   const values = [...roman].map((digit) => ({ I: 1, V: 5, X: 10, L: 50, C: 100 })[digit] ?? 0);
   return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);

@@ -108,8 +108,8 @@ const isQuoted = (index, { steps, same, edits, beyond }, quoted, held, isCited) 
   const longest = Math.max(0, ...runs.same);
   const tail = Math.max(runs.first, runs.last);
   if (same < (isCited ? 5 : 6) || longest < Math.min(4, Math.ceil(words / 3)) || beyond > same / 2) return false;
-  if (tail > Math.max(1, Math.floor(same / 8)) || runs.widest > Math.max(2, Math.floor(same / 6))) return false;
-  return edits / (same + edits) <= (isCited ? 0.34 : 0.28) && weight >= (isCited ? 3.5 : 5.5);
+  if (tail > Math.max(1, Math.floor(same / (isCited ? 6 : 8))) || runs.widest > Math.max(2, Math.floor(same / 6))) return false;
+  return edits / (same + edits) <= (isCited ? 0.34 : 0.28) && weight >= (isCited ? 2 + edits / 2 : 5.5);
 };
 
 /** How much a word tells: little if many of our quotations have it. @param {HeldIndex} index @param {string} key */

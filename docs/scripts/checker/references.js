@@ -1,6 +1,7 @@
 // References of a text: names and parts put together, and those that refer to one above.
 
 import { findNames } from "./names.js";
+import { arabic } from "./pinpoints.js";
 import { readLayout } from "./sentences.js";
 import { foldLetters } from "./words.js";
 
@@ -26,6 +27,7 @@ import { foldLetters } from "./words.js";
  * @property {RegExp} foreignName
  * @property {RegExp} back "ibid"
  * @property {RegExp} said "the said Convention"
+ * @property {RegExp} amended "as amended by": the text named next is not the one meant
  * @property {RegExp[]} definitions
  * @property {RegExp} note "supra n 12"
  * @property {{words: Set<string>, pattern: RegExp}[]} others
@@ -39,7 +41,7 @@ const YEAR_AFTER = /^,?\s*(?:\(|of\s+)?(?:\d{1,2}\s+\p{Lu}\p{L}+\s+)?((?:18|19|2
 const YEAR_BEFORE = /\b((?:18|19|20)\d\d)\s+$/;
 const FUNCTION_WORDS = new Set("the a an its their his her this that all any each which behalf basis one two three".split(" "));
 
-/** @param {string} text @param {Grammar} grammar @returns {{references: Reference[], layout: Layout}} */
+/** @param {string} text @param {Grammar} grammar @returns {{references: Reference[], layout: Layout, names: Mention[]}} */
 export const findReferences = (text, grammar) => {
   const layout = readLayout(text);
   const pinpoints = grammar.pinpoints.find(text);
@@ -48,7 +50,7 @@ export const findReferences = (text, grammar) => {
   const aliases = defineShortForms();
   const events = [...mentions, ...aliases.mentions].sort((one, other) => one.start - other.start || other.end - one.end);
   const apart = events.filter((one, at) => !events.some((other, index) => index !== at && other.start <= one.start && other.end >= one.end && (other.end - other.start > one.end - one.start || index < at)));
-  return { references: resolve(apart), layout };
+  return { references: resolve(apart), layout, names: known };
 
   /** A title that may be everyday prose counts only beside another name of the same work. @param {Mention} mention */
   function isBeside(mention) {
@@ -155,13 +157,20 @@ export const findReferences = (text, grammar) => {
     }
     return references.sort((one, other) => one.start - other.start || one.end - other.end);
 
+    /** Where the names of a text begin that stand beside each other. @param {Mention} mention @returns {number} */
+    function startOf(mention) {
+      const before = all.findLast((one) => one.end <= mention.start);
+      const isSame = before?.work && before.work === mention.work && isClose(text.slice(before.end, mention.start));
+      return isSame ? startOf(before) : mention.start;
+    }
+
     /** @param {Pinpoint[]} chain @param {Mention | null} mention */
     function addReferences(chain, mention) {
       const parts = chain.flatMap(({ items, unit }) => items.map((item) => ({ ...item, unit })));
       if (mention) used.add(mention);
       parts.forEach((item, index) => {
         let { start, end } = item;
-        if (mention && index === 0 && mention.end <= start && isClose(text.slice(mention.end, start))) start = mention.start;
+        if (mention && index === 0 && mention.end <= start && isClose(text.slice(mention.end, start))) start = startOf(mention);
         if (mention && index === parts.length - 1 && mention.start >= end && isClose(text.slice(end, mention.start))) end = mention.end;
         references.push({ start, end, work: mention?.work ?? null, paths: item.paths, unit: item.unit });
       });
@@ -175,8 +184,11 @@ export const findReferences = (text, grammar) => {
 
   /** A page number stands alone after a name: "(Strasbourg 2017), 31". @param {Mention} mention */
   function pageOf({ end, work }) {
-    if (!work?.parts.some(({ paths }) => paths.some(([first]) => first.startsWith("page")))) return null;
-    const found = /^[^.;()]{0,60}\([^()]*\),?\s+(\d{1,4})(?:[-–]\d+)?\b/.exec(text.slice(end, end + 200));
+    const has = (/** @type {string} */ unit) => work?.parts.some(({ paths }) => paths.some(([first]) => first.startsWith(unit)));
+    const section = has("section") && /^[”"’']?,?\s+([IVX]+)[.,]\s?(\d{1,2}(?:\.\d{1,2})*)(?![\d\p{L}])/u.exec(text.slice(end, end + 30));
+    if (section) return { path: [`section${arabic(section[1])}`, ...section[2].split(".")], end: end + section[0].length };
+    if (!has("page")) return null;
+    const found = /^[^.;()\d]{0,60}(?<=[\s,”"’']|^)\([^()]*\),?\s+(\d{1,4})(?:[-–]\d+)?\b/.exec(text.slice(end, end + 200));
     return found && { path: [`page${found[1]}`], end: end + found[0].length };
   }
 
@@ -197,6 +209,7 @@ export const findReferences = (text, grammar) => {
     const nested = [];
     for (let at = 0; at < chain.length; at += 1) {
       const [inner, outer] = [chain[at], chain[at + 1]];
+      if (outer && inner.unit === "annex" && inner.items[0].paths[0].length === 1) continue; // "annex II, art. 6": the annex is the text itself
       if (outer && isNested(inner, outer)) {
         const prefix = /** @type {Item} */ (outer.items[0]).paths[0];
         const items = inner.items.map((item, index) => ({ ...item, end: index === inner.items.length - 1 ? outer.end : item.end, paths: item.paths.map((path) => [...prefix, path[0].replace(/^\D+/, "") || path[0], ...path.slice(1)]) }));
@@ -220,10 +233,27 @@ export const findReferences = (text, grammar) => {
     if (grammar.foreignLink.test(text.slice(end, end + 40))) return isPlainlyLegal(chain) ? null : undefined;
     if (/[а-яё]/i.test(text.slice(start, start + 2)) && /^\s+[а-яё]{4,}/iu.test(text.slice(end, end + 20))) return null;
     const sentence = layout.sentence(start);
-    const before = all.findLast((one) => one.end <= start && layout.sentence(one.start) === sentence);
+    const before = lastNamed(all, chain, start, sentence);
     if (before) return before.work ? before : foreign(chain, before);
     if (after && after.start - end <= 3 && layout.sentence(after.start) === sentence && /^\s*[,(]\s*$/.test(text.slice(end, after.start))) return after.work ? after : foreign(chain, after);
     return isPlainlyLegal(chain) ? null : undefined;
+  }
+
+  /** The last name before a part, in its sentence. @param {Mention[]} all @param {Pinpoint[]} chain @param {number} start @param {number} sentence */
+  function lastNamed(all, chain, start, sentence) {
+    const before = all.filter((one) => one.end <= start && layout.sentence(one.start) === sentence && !grammar.amended.test(text.slice(Math.max(0, one.start - 30), one.start)));
+    const [first, last] = [before.at(-2), before.at(-1)];
+    // "Explanatory Report to the Convention, CETS 197, para 102": the number is that of the Convention.
+    if (first?.work && last?.work && first.work !== last.work && /^[\s,(]*$/.test(text.slice(first.end, last.start)) && has(first.work, chain) && !has(last.work, chain)) {
+      last.by = "beside";
+      return first;
+    }
+    return last;
+  }
+
+  /** @param {Work} work @param {Pinpoint[]} chain */
+  function has(work, chain) {
+    return chain[0].items[0].paths.some((path) => work.parts.some(({ paths }) => paths.some((own) => own[0] === path[0])));
   }
 
   /** @param {Pinpoint[]} chain @param {Mention} mention */

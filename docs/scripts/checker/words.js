@@ -1,7 +1,8 @@
 // Words of names and quotations in a form that can be compared.
 
 const APOSTROPHES = /['’ʼ]/g;
-const CYRILLIC_ENDING = /(?:ами|ями|ого|его|ому|ему|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|ия|ии|ию|ию|ов|ев|ам|ям|ах|ях|ом|ем|а|я|о|е|у|ю|ы|и|ь|й)$/;
+// Accents are gone: й is и.
+const CYRILLIC_ENDING = /(?:ами|ями|ого|его|ому|ему|ои|еи|ыи|ии|ая|яя|ое|ее|ые|ие|ия|ию|ов|ев|ам|ям|ах|ях|ом|ем|а|я|о|е|у|ю|ы|и|ь)$/;
 const PREFIX = /^(anti|co(?=operat|ordinat)|non(?=govern|punish)|sub(?=paragraph))(?=[a-z]{5})/;
 
 /**

@@ -67,6 +67,7 @@ def _source(one: Source, recommendations: Iterable[Recommendation]) -> list[Any]
     if one.type == _JUDGMENT:
         beside.append(one.title.partition(" v. ")[0].removesuffix(" and Others"))
         names.append(one.title.replace(" and Others", ""))
+        names.append(re.sub(r"(?<=[A-Z])\.(?=[A-Z]\b)|(?<=\b[A-Z])\.(?= )", "", one.title))
     parts = [
         [number.id, f"Recommendation {number.number}"]
         for number in recommendations
@@ -89,7 +90,7 @@ def _spelled(names: Iterable[str]) -> Iterator[str]:
 
 def _is_distinctive(name: str, type_words: list[str]) -> bool:
     """Whether a name alone tells the work: a number, an abbreviation, or a kind of text with more words."""
-    words = re.findall(r"[\w’'-]+", name)
+    words = re.findall(r"[\w’']+", name)
     if len(words) == 1:
         return (name.isupper() and len(name) > 3) or bool(re.search(r"\d", name))
     folded = name.casefold()
