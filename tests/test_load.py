@@ -21,6 +21,7 @@ from builders import (
 
 import compendium
 from compendium.load import load
+from compendium.source.nodes import MappingNode
 
 ROOT = Path(__file__).parent.parent
 SYMLINK_COMPLAINT = "a link to another file — put the file itself here"
@@ -462,3 +463,23 @@ def test_problems_are_sorted_by_place_and_counted(project: TinyProject) -> None:
         "practices/b.yml:3:7",
     ]
     assert lines[-1] == "3 problems in 2 files"
+
+
+def test_the_keys_of_a_file_are_paired_as_often_with_many_unknown_keys_as_with_one(
+    project: TinyProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pairs = MappingNode.pairs.fget
+    assert pairs
+    paired: list[int] = []
+    monkeypatch.setattr(
+        MappingNode, "pairs", property(lambda node: paired.append(len(node.values)) or pairs(node))
+    )
+    counts = []
+    for unknown_keys in (1, 300):
+        project.write(
+            "practices/new.yml", practice_yaml() + "".join(f"x{n}: y\n" for n in range(unknown_keys))
+        )
+        paired.clear()
+        assert len(project.problems()) == unknown_keys
+        counts.append(len(paired))
+    assert counts[0] == counts[1]

@@ -31,7 +31,7 @@ def print_problems(
         print(error, file=sys.stderr)
         return 2
     selected = [problem for problem in problems if _is_selected(problem, selected_paths)]
-    elsewhere = [problem for problem in problems if problem not in selected]
+    elsewhere = sorted(set(problems) - set(selected))
 
     if output_format == "github":
         print("".join(f"{line}\n" for line in annotation_lines(selected, critical_problems(loaded))), end="")

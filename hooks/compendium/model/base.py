@@ -202,13 +202,15 @@ class Record:
     def _report_unknown_keys(cls, node: MappingNode) -> Any:
         """Yield the unknown keys; return the intended ones, so that a misspelt key is one message."""
         intended_keys: set[str] = set()
-        for key in node.values:
-            if key not in cls.fields and not has_reported_problem(node.key(key)):
+        if node.values.keys() <= cls.fields.keys():
+            return intended_keys
+        for key, (key_node, _) in node.pairs.items():
+            if key not in cls.fields and not has_reported_problem(key_node):
                 match = closest_match(key, cls.fields, MIN_KEY_SIMILARITY)
                 # A key that is there already was not left out: "Countries" is not "contributions".
                 match = None if match in node.values else match
                 intended_keys.update([match] if match else [])
-                yield Problem(node.key(key).mark, cls._unknown_key_message(key, match))
+                yield Problem(key_node.mark, cls._unknown_key_message(key, match))
         return intended_keys
 
     @classmethod

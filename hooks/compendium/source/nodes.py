@@ -123,7 +123,11 @@ class MappingNode:
 
     def key(self, name: str) -> ScalarNode:
         """Return a key as a node. Raises KeyError if it is not there."""
-        return self.pairs[name][0]
+        if name not in self.values:
+            raise KeyError(name)
+        position = 2 * list(self.values).index(name)
+        line, column = self.key_positions[position : position + 2] or (self.line, self.column)
+        return ScalarNode(name, self.document, line, column, line)
 
     @property
     def pairs(self) -> dict[str, tuple[ScalarNode, Node]]:
