@@ -489,6 +489,12 @@ def test_zotero_is_told_whose_address_it_takes_for_a_text_that_has_none(build_ci
     assert record not in zotero_meta_tags(with_address, record=record)
 
 
+def test_a_law_among_the_sources_has_no_author(build_citations):
+    sources = "paper:\n  type: law\n  title: Directive X\n  authors: [Parliament, Council]\nbook:\n  type: book\n  title: The Book\n"
+    citations, known = build_citations(**{"reference/sources.yml": sources})
+    assert "creator" not in citations.head_metadata(known.entry("source", "paper"))
+
+
 def test_the_day_of_a_journal_is_no_day_on_which_a_law_was_made():
     work = WORK_BY_DIFFICULTY["a consolidated text"]
     data = schema_org_work(work)

@@ -195,7 +195,8 @@ def _build_source_work(entry: Source, pinpoint: str) -> Work:
         kind=kind,
         title=entry.title,
         key=_citation_key(entry),
-        authors=_parse_names(entry.authors, entry.by_people),
+        # A law is cited by its title; citation processors would print its authors after it.
+        authors=() if kind == "legislation" else _parse_names(entry.authors, entry.by_people),
         container="" if in_series or publication else entry.container,
         editors=_parse_names(entry.editors),
         series=entry.container if in_series else "",
