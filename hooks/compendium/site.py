@@ -81,11 +81,11 @@ class Contributor:
 class CitationFile:
     """CITATION.cff: how the compendium as a whole is cited. What the file does not say is empty."""
 
-    version: str = ""  # of the latest release, such as "2026.2"
     abstract: str = ""
     authors: tuple[Contributor, ...] = ()
     keywords: tuple[str, ...] = ()
     doi: str = ""
+    version: str = ""  # of the latest release, such as "2026.2"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import textwrap
 from dataclasses import replace
 from pathlib import Path
@@ -413,12 +414,10 @@ def test_a_disk_that_is_full_leaves_the_old_file(
 ) -> None:
     before = (project_with_verified_quote.root / "reference/verified.yml").read_bytes()
 
-    def full(self: Path, exported_provision: bytes) -> int:
-        with open(self, "wb") as half:
-            half.write(exported_provision[:10])
+    def full(_: int) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         write_quotation_records(project_with_verified_quote.root, {})
     assert [path.name for path in (project_with_verified_quote.root / "reference").glob("*verified*")] == [
