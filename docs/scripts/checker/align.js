@@ -56,30 +56,49 @@ export const alignWords = (quoted, held) => {
   }
   for (let row = 1; row < rows; row += 1) {
     const one = quoted[row - 1];
+    const isWord = one.kind === "word";
     for (let column = 1; column < columns; column += 1) {
       const other = held[column - 1];
       const at = row * columns + column;
-      const [diagonal, up, left] = [costs[at - columns - 1], costs[at - columns], costs[at - 1]];
-      let [best, move] = [Infinity, 0];
-      const offer = (/** @type {number} */ cost, /** @type {number} */ by) => {
-        if (cost < best) [best, move] = [cost, by];
-      };
-      if (one.kind === "word" && other.kind === "word") {
-        if (one.key === other.key) offer(diagonal + SAME, MOVES.same);
-        else {
-          offer(diagonal + EDIT, MOVES.changed);
-          if (row > 1 && quoted[row - 2].kind === "word" && quoted[row - 2].key + one.key === other.key) offer(costs[at - 2 * columns - 1] + SAME + JOINED, MOVES.twoQuoted);
-          if (column > 1 && held[column - 2].kind === "word" && held[column - 2].key + other.key === one.key) offer(costs[at - columns - 2] + SAME + JOINED, MOVES.twoHeld);
+      let best = Infinity;
+      let move = 0;
+      if (isWord && other.kind === "word") {
+        if (one.key === other.key) {
+          best = costs[at - columns - 1] + SAME;
+          move = MOVES.same;
+        } else {
+          best = costs[at - columns - 1] + EDIT;
+          move = MOVES.changed;
+          if (row > 1 && other.key.length > one.key.length && quoted[row - 2].key + one.key === other.key && costs[at - 2 * columns - 1] + SAME + JOINED < best) {
+            best = costs[at - 2 * columns - 1] + SAME + JOINED;
+            move = MOVES.twoQuoted;
+          }
+          if (column > 1 && one.key.length > other.key.length && held[column - 2].key + other.key === one.key && costs[at - columns - 2] + SAME + JOINED < best) {
+            best = costs[at - columns - 2] + SAME + JOINED;
+            move = MOVES.twoHeld;
+          }
         }
-        offer(left + EDIT, MOVES.missing);
-        offer(up + EDIT, MOVES.added);
+        if (costs[at - 1] + EDIT < best) {
+          best = costs[at - 1] + EDIT;
+          move = MOVES.missing;
+        }
+        if (costs[at - columns] + EDIT < best) {
+          best = costs[at - columns] + EDIT;
+          move = MOVES.added;
+        }
       } else {
-        const isFreeLeft = one.kind !== "word" || other.kind !== "word";
-        const isFreeUp = one.kind !== "word" || other.kind !== "word";
-        offer(up + (one.kind === "word" && other.kind === "word" ? EDIT : one.kind === "word" ? SKIPPED : 0), isFreeUp ? MOVES.leftOutUp : MOVES.added);
-        offer(left + (isFreeLeft ? (one.kind === "insertion" ? SKIPPED : 0) : EDIT), MOVES.leftOutLeft);
+        best = costs[at - columns] + (isWord ? SKIPPED : 0);
+        move = MOVES.leftOutUp;
+        const left = costs[at - 1] + (one.kind === "insertion" ? SKIPPED : 0);
+        if (left < best) {
+          best = left;
+          move = MOVES.leftOutLeft;
+        }
       }
-      if (column === columns - 1) offer(up + (one.kind === "word" ? BEYOND : 0), MOVES.beyond);
+      if (column === columns - 1 && costs[at - columns] + (isWord ? BEYOND : 0) < best) {
+        best = costs[at - columns] + (isWord ? BEYOND : 0);
+        move = MOVES.beyond;
+      }
       costs[at] = best;
       moves[at] = move;
     }

@@ -82,7 +82,8 @@ export const prepareData = ({ build, forms, works: rows }) => {
   for (const [type, ...words] of forms.types) for (const word of words) typeOfWord.set(foldLetters(word), type);
   const pinpoints = makePinpointReader(forms.units);
   /** @type {{work: Work, names: string[], beside: string[]}[]} */
-  const named = rows.map((/** @type {any[]} */ [ref, title, names, beside, years, state, parts]) => {
+  const named = rows.map((/** @type {any[]} */ [ref, title, ownNames = [], beside = [], years = [], state = 0, parts = []]) => {
+    const names = beside.includes(title) ? ownNames : [title, ...ownNames];
     const words = [title, ...names, ...beside].flatMap((name) => nameWords(name).keys);
     const [, instrument] = ref.split(":");
     return {
@@ -91,10 +92,10 @@ export const prepareData = ({ build, forms, works: rows }) => {
         years: new Set(years),
         types: new Set(typesOf([title, ...names], typeOfWord)),
         words: new Set(words),
-        parts: parts.map((/** @type {[string, string, number?]} */ [id, label, changed = 0]) => ({
-          ref: ref.startsWith("instrument:") ? `provision:${instrument}/${id}` : `recommendation:${id}`,
-          label, state: changed, paths: pinpoints.ofLabel(label),
-        })),
+        parts: parts.map((/** @type {string | [string, string, number?]} */ part) => {
+          const [label, id, changed = 0] = typeof part === "string" ? [part, idOfLabel(part)] : part;
+          return { ref: ref.startsWith("instrument:") ? `provision:${instrument}/${id}` : `recommendation:${id}`, label, state: changed, paths: pinpoints.ofLabel(label) };
+        }),
       },
       names, beside,
     };
@@ -110,10 +111,13 @@ export const prepareData = ({ build, forms, works: rows }) => {
   return { build, entries, grammar: { names, pinpoints, typeOfWord, ...patterns(forms) }, quotations: null, cautions: null, versions: null };
 };
 
+/** The id that a label usually gives, as slug_of_label in hooks/compendium/export/reference_check/names.py. @param {string} label */
+const idOfLabel = (label) => label.toLowerCase().replaceAll("article", "art").replaceAll("paragraph", "para").replace(/^section /, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
 /** A part whose label names a report, such as "Romania GRETA(2016)20, para. 118", is also found by the report. @param {Work[]} works @param {import("./names.js").NameIndex} names */
 const shareNumberedParts = (works, names) => {
   for (const work of works) {
-    for (const part of work.parts) {
+    for (const part of work.parts.filter(({ label }) => /\(\d{4}\)\d/.test(label))) {
       for (const { pattern, id } of names.series) {
         pattern.lastIndex = 0;
         const found = pattern.exec(part.label);
@@ -127,9 +131,8 @@ const shareNumberedParts = (works, names) => {
 
 /** @param {string[]} names @param {Map<string, string>} typeOfWord */
 const typesOf = (names, typeOfWord) => {
-  const found = [];
-  for (const name of names) for (const [word, type] of typeOfWord) if (new RegExp(`(?<![\\p{L}])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}])`, "u").test(foldLetters(name))) found.push(type);
-  return found;
+  const text = names.map((name) => ` ${foldLetters(name).replace(/[^\p{L}]+/gu, " ")} `).join("");
+  return [...typeOfWord].filter(([word]) => text.includes(` ${word.replace(/[^\p{L}]+/gu, " ")} `)).map(([, type]) => type);
 };
 
 /** @param {any} forms @returns {Omit<Grammar, "names" | "pinpoints" | "typeOfWord">} */
@@ -181,7 +184,8 @@ const cautionsOf = (ref, { cautions }) => ((ref && cautions?.entries[ref]) || []
 const describe = (reference, text, readable) => {
   const { work, paths } = reference;
   const parts = work && paths.length > 1 ? [...new Set(paths.map((path) => partOf(work, [path])?.part))].filter((part) => part !== undefined) : [];
-  if (parts.length < 2) return [describeOne(reference, text, readable)];
+  const isOnePart = parts.some((part) => paths.every((path) => part.paths.some((own) => own.length <= path.length && own.every((step, index) => step === path[index]))));
+  if (parts.length < 2 || isOnePart) return [describeOne(reference, text, readable)];
   return parts.map((part) => describeOne({ ...reference, paths: paths.filter((path) => partOf(/** @type {Work} */ (work), [path])?.part === part) }, text, readable));
 };
 
@@ -269,6 +273,7 @@ const compareQuotations = (found, names, text, readable, layout, data) => {
   for (const quotation of findQuotations(readable.text)) {
     const words = countWords(readable.text.slice(quotation.start, quotation.end));
     // A title in quotation marks is a name.
+    if (isTitle(readable.text.slice(quotation.start, quotation.end))) continue;
     if (names.some(({ start, end }) => start < quotation.end && end > quotation.start && 2 * (end - start) > quotation.end - quotation.start)) continue;
     const inside = found.filter(({ reference: { start, end } }) => start < quotation.end && end > quotation.start);
     const near = referencesNear(found.filter((one) => !inside.includes(one)), quotation, readable.text, layout);
@@ -304,6 +309,12 @@ const isElsewhere = ({ held }, quotation, text, index) => {
   const [work] = held.ref.split("/");
   const others = [...index.all.keys()].filter((ref) => ref !== held.ref && ref.startsWith(`${work}/`));
   return findHeldWords(index, text, quotation, others).some(({ alignment }) => !alignment.edits);
+};
+
+/** Whether most words have a capital. @param {string} text */
+const isTitle = (text) => {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  return words.length < 20 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.7 * words.length;
 };
 
 /** @param {Quotation} quotation @param {string} text @param {ReadableText} readable */

@@ -35,6 +35,7 @@ import { nameWords } from "./words.js";
  */
 
 const NEAR = 200;
+const LONGEST_SERIES = 80; // characters before or after a number
 const NOT_IN_WORD_BEFORE = "(?<![\\p{L}\\p{N}/])";
 const NOT_IN_NUMBER_AFTER = "(?![\\p{L}\\p{N}]|[/-]\\d|/\\p{L}|\\.\\d)";
 const TAILS = /** @type {Record<string, string>} */ ({ UE: "EU", CE: "EC", EG: "EC", ЕС: "EU" });
@@ -108,16 +109,34 @@ export const findNames = (index, text) => {
 
 /** @param {NameIndex} index @param {string} text @returns {Iterable<Mention>} */
 function* numbered({ series, numbers }, text) {
-  for (const { id, near, pattern } of series) {
-    for (const found of text.matchAll(pattern)) {
-      if (near && !near.test(text.slice(Math.max(0, found.index - NEAR), found.index))) continue;
-      const known = lookUp(numbers, id, /** @type {RegExpExecArray} */ (found));
-      const tail = tailOf(/** @type {RegExpExecArray} */ (found));
-      const work = known && (!tail || !known.tail || tail === known.tail) ? known.work : null;
-      yield { start: found.index, end: found.index + found[0].trimEnd().length, work, by: "number" };
+  for (const { start: from, end: to } of aroundNumbers(text)) {
+    const piece = text.slice(from, to);
+    for (const { id, near, pattern } of series) {
+      for (const found of piece.matchAll(pattern)) {
+        const start = from + found.index;
+        if (near && !near.test(text.slice(Math.max(0, start - NEAR), start))) continue;
+        const known = lookUp(numbers, id, /** @type {RegExpExecArray} */ (found));
+        const tail = tailOf(/** @type {RegExpExecArray} */ (found));
+        const work = known && (!tail || !known.tail || tail === known.tail) ? known.work : null;
+        yield { start, end: start + found[0].trimEnd().length, work, by: "number" };
+      }
     }
   }
 }
+
+/** The pieces of a text in which a number with its series can stand. @param {string} text */
+const aroundNumbers = (text) => {
+  /** @type {{start: number, end: number}[]} */
+  const pieces = [];
+  for (const { 0: digits, index } of text.matchAll(/\d+/g)) {
+    const start = Math.max(0, index - LONGEST_SERIES);
+    const end = Math.min(text.length, index + digits.length + LONGEST_SERIES);
+    const last = pieces.at(-1);
+    if (last && start <= last.end) last.end = end;
+    else pieces.push({ start, end });
+  }
+  return pieces;
+};
 
 /** A year that the name has and the text has not, or the other way round, is no other text. @param {NameIndex["numbers"]} numbers @param {string} id @param {RegExpExecArray} found */
 const lookUp = (numbers, id, found) => {

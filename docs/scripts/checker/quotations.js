@@ -12,7 +12,9 @@ import { alignWords, quotationTokens } from "./align.js";
 /** Fewer words in marks are a name or a term, unless we hold as few. */
 export const MIN_WORDS = 4;
 const SHORT_PHRASE = 7;
-const MAX_CANDIDATES = 8;
+const MAX_CANDIDATES = 5;
+// Of the pairs of words of a quotation, or a third of those of ours.
+const MIN_SHARE = 0.2;
 const MAX_TOKENS = 700;
 const MARKED = [
   /“((?:[^“”]|\n\s*“)+)”/g,
@@ -90,7 +92,8 @@ const candidates = ({ byPair }, quoted) => {
   /** @type {Map<HeldWords, number>} */
   const counts = new Map();
   for (const pair of new Set(pairs(quoted))) for (const held of byPair.get(pair) ?? []) counts.set(held, (counts.get(held) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count > 1).sort((one, other) => other[1] - one[1]).slice(0, MAX_CANDIDATES).map(([held]) => held);
+  const least = Math.max(2, MIN_SHARE * quoted.length);
+  return [...counts].filter(([{ tokens }, count]) => count >= Math.min(least, tokens.length / 3)).sort((one, other) => other[1] - one[1]).slice(0, MAX_CANDIDATES).map(([held]) => held);
 };
 
 /**

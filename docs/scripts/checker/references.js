@@ -34,6 +34,7 @@ import { foldLetters } from "./words.js";
  */
 
 const MAX_BETWEEN = 120;
+const MAX_SENTENCE = 400; // characters of a sentence before and after a name
 // Signs of a citation that the checker does not know: "v Allen", "(Hart 2018)", "[2014]".
 const UNSEEN_CITATION = /\bv\.?\s\p{Lu}|\([^()]*(?:19|20)\d\d\)|\[(?:19|20)\d\d\]|\bet al\b|\bin:/u;
 const CONTINUATION = /^\s+(?:on|against|concerning|relating to|regarding|for)\s+(?:the\s+)?(\p{L}[\p{L}-]+)(?:\s+(?:of\s+|and\s+)?(\p{L}[\p{L}-]+))?/u;
@@ -45,22 +46,19 @@ const FUNCTION_WORDS = new Set("the a an its their his her this that all any eac
 export const findReferences = (text, grammar) => {
   const layout = readLayout(text);
   const pinpoints = grammar.pinpoints.find(text);
-  const known = findNames(grammar.names, text).filter((mention) => mention.by !== "beside" || isBeside(mention));
+  const found = findNames(grammar.names, text);
+  const known = found.filter((mention, at) => mention.by !== "beside" || isBeside(mention, at));
   const mentions = withForeignNames(known);
   const aliases = defineShortForms();
   const events = [...mentions, ...aliases.mentions].sort((one, other) => one.start - other.start || other.end - one.end);
-  const apart = events.filter((one, at) => !events.some((other, index) => index !== at && other.start <= one.start && other.end >= one.end && (other.end - other.start > one.end - one.start || index < at)));
+  /** @type {Mention[]} */
+  const apart = [];
+  for (const event of events) if (event.start >= (apart.at(-1)?.end ?? 0)) apart.push(event);
   return { references: resolve(apart), layout, names: known };
 
-  /** A title that may be everyday prose counts only beside another name of the same work. @param {Mention} mention */
-  function isBeside(mention) {
-    return findNamesNear(mention).some((other) => other !== mention && other.by !== "beside" && other.work === mention.work);
-  }
-
-  /** @param {Mention} mention */
-  function findNamesNear(mention) {
-    const from = Math.max(0, mention.start - 80);
-    return findNames(grammar.names, text.slice(from, mention.end + 80)).map((one) => ({ ...one, start: one.start + from }));
+  /** A title that may be everyday prose counts only beside another name of the same work. @param {Mention} mention @param {number} at */
+  function isBeside(mention, at) {
+    return found.slice(Math.max(0, at - 3), at + 4).some((other) => other !== mention && other.by !== "beside" && other.work === mention.work && other.start < mention.end + 80 && other.end > mention.start - 80);
   }
 
   /** Drop names that mean another text, and add the names of texts that are none of ours. @param {Mention[]} ours @returns {Mention[]} */
@@ -94,7 +92,7 @@ export const findReferences = (text, grammar) => {
     }
     const name = foldLetters(text.slice(start, end));
     const sentence = layout.sentence(start);
-    const around = text.slice(layout.sentenceStarts[sentence], layout.sentenceStarts[sentence + 1] ?? text.length);
+    const around = text.slice(Math.max(layout.sentenceStarts[sentence], start - MAX_SENTENCE), Math.min(layout.sentenceStarts[sentence + 1] ?? text.length, end + MAX_SENTENCE));
     return grammar.others.some((other) => name.includes([...other.words].join(" ")) && other.pattern.test(around));
   }
 
@@ -132,6 +130,7 @@ export const findReferences = (text, grammar) => {
     const all = [...named, ...backs].sort((one, other) => one.start - other.start);
     /** @type {Reference[]} */
     const references = [];
+    /** @type {Set<Mention>} */
     const used = new Set();
     for (let at = 0; at < pinpoints.length; at += 1) {
       let last = at;
@@ -143,12 +142,17 @@ export const findReferences = (text, grammar) => {
       if (mention === undefined) continue;
       addReferences(nested, mention);
     }
+    /** Works with a part, by sentence. @type {Map<number, Work[]>} */
+    const usedWorks = new Map();
+    for (const { start, work } of used) if (work) usedWorks.set(layout.sentence(start), [...new Set([...(usedWorks.get(layout.sentence(start)) ?? []), work])]);
+    /** @type {Set<string>} */
+    const seen = new Set();
     for (const mention of all) {
-      if (used.has(mention) || mention.by === "foreign" || mention.by === "back" && !isIbid(mention)) continue;
-      if (mention.by === "beside") continue;
       const sentence = layout.sentence(mention.start);
-      const isRepeated = all.some((other) => other !== mention && other.work && other.work === mention.work && used.has(other) && layout.sentence(other.start) === sentence);
-      const isSecond = all.some((other) => other !== mention && other.work && other.work === mention.work && other.end <= mention.start && other.by !== "back" && layout.sentence(other.start) === sentence);
+      const isSecond = mention.work && seen.has(`${sentence} ${mention.work.ref}`);
+      if (mention.work && mention.by !== "back") seen.add(`${sentence} ${mention.work.ref}`);
+      if (used.has(mention) || mention.by === "foreign" || mention.by === "beside" || mention.by === "back" && !isIbid(mention)) continue;
+      const isRepeated = mention.work && usedWorks.get(sentence)?.some((work) => isSameWork(work, mention.work));
       if (isRepeated || isSecond || mention.by === "alias" && mention.work) continue;
       if (isIbid(mention) && !mention.work) continue;
       const page = pageOf(mention);
@@ -175,6 +179,11 @@ export const findReferences = (text, grammar) => {
         references.push({ start, end, work: mention?.work ?? null, paths: item.paths, unit: item.unit });
       });
     }
+  }
+
+  /** Whether two names are of one work, or of a report and its series. @param {Work} one @param {Work | null} other */
+  function isSameWork(one, other) {
+    return one === other || (other?.parts.some((part) => one.parts.includes(part)) ?? false);
   }
 
   /** @param {Mention} mention */
@@ -299,7 +308,7 @@ export const findReferences = (text, grammar) => {
   function saidWork(start, end, how, type, named) {
     const note = /^,?\s*\(?\s*(?:supra\s+)?(?:n|note|fn)\.?\s*(\d+)/.exec(text.slice(end, end + 30));
     const footnote = note && layout.footnote(Number(note[1]));
-    const pool = named.filter((one) => (footnote ? one.start >= footnote.start && one.end <= footnote.end : one.end <= start) && (one.work ? one.work.types.has(type) : hasType(one, type)));
+    const pool = named.filter((one) => (footnote ? one.start >= footnote.start && one.end <= footnote.end : one.end <= start) && ((one.work?.types.has(type) ?? false) || hasType(one, type)));
     const works = new Set(pool.map(({ work }) => work));
     if (works.size === 1) return pool[0].work;
     return /said|same|above|aforementioned|that|genannt|ladite|detta|dicha/i.test(how) ? (pool.at(-1)?.work ?? null) : null;

@@ -13,7 +13,12 @@ const PREFIX = /^(anti|co(?=operat|ordinat)|non(?=govern|punish)|sub(?=paragraph
  */
 
 /** Small letters without accents. @param {string} word */
-export const foldLetters = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/ß/g, "ss").replace(/ł/g, "l");
+export const foldLetters = (word) => (ASCII.test(word) ? word.toLowerCase() : foldAccents(word));
+
+const ASCII = /^[\0-\x7F]*$/;
+
+/** @param {string} word */
+const foldAccents = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/ß/g, "ss").replace(/ł/g, "l");
 
 /** The words of a name or of a whole text, for names. @param {string} text @returns {Words} */
 export const nameWords = (text) => {
@@ -68,6 +73,20 @@ const SPELLINGS = /** @type {[RegExp, string][]} */ ([
 
 /** A word of a quotation: letters and digits, one spelling. @param {string} word */
 export const spellingKey = (word) => {
+  let key = keysByWord.get(word);
+  if (key === undefined) {
+    key = makeSpellingKey(word);
+    if (keysByWord.size < MAX_REMEMBERED) keysByWord.set(word, key);
+  }
+  return key;
+};
+
+/** @type {Map<string, string>} */
+const keysByWord = new Map();
+const MAX_REMEMBERED = 20_000;
+
+/** @param {string} word */
+const makeSpellingKey = (word) => {
   let key = foldLetters(word).replace(APOSTROPHES, "").replace(/[-‐‑]/g, "");
   for (const [pattern, replacement] of SPELLINGS) key = key.replace(pattern, replacement);
   return key;
