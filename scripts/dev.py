@@ -4,6 +4,7 @@
   python3 scripts/dev.py test     every check and test, as a pull request runs them
   python3 scripts/dev.py build    the site as files, in site/
   python3 scripts/dev.py check    the entries only: what is wrong, where, what to do
+  python3 scripts/dev.py publish-check   before publishing: which settings are empty or placeholders
   python3 scripts/dev.py lock     pin the dependencies of pyproject.toml anew (--upgrade: to newer versions)
 
 What follows the command goes to the tool behind it: after serve and build to mkdocs, after test to pytest
@@ -15,7 +16,7 @@ import sys
 
 from bootstrap import inside_venv, need_recent_python
 
-COMMANDS = ("serve", "test", "build", "check", "lock")
+COMMANDS = ("serve", "test", "build", "check", "publish-check", "lock")
 
 
 def main(arguments: "list[str]") -> int:

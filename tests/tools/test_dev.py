@@ -104,8 +104,8 @@ def run_dev_script(*arguments):
 def test_without_a_command_it_says_what_there_is(arguments):
     done = run_dev_script(*arguments)
     assert done.returncode == 0
-    assert re.findall(r"^  python3 scripts/dev.py (\w+)", done.stdout, re.MULTILINE) == [
-        "serve", "test", "build", "check", "lock",
+    assert re.findall(r"^  python3 scripts/dev.py ([\w-]+)", done.stdout, re.MULTILINE) == [
+        "serve", "test", "build", "check", "publish-check", "lock",
     ]  # fmt: skip
 
 

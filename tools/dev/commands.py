@@ -22,6 +22,10 @@ def run_command(name: str, arguments: Sequence[str]) -> int:
             return building.build_site(ROOT, building.mkdocs_builder(ROOT, arguments))
         case "check":
             return run_in_terminal([sys.executable, ROOT / "scripts" / "check.py", *arguments])
+        case "publish-check":
+            from tools.dev import publish_check  # MkDocs is there only in .venv/
+
+            return publish_check.check_settings(ROOT)
         case "lock":
             return lock_files.write_locks(ROOT, arguments)
     raise AssertionError(name)
