@@ -73,7 +73,7 @@ def show_findings(page: Page, site_url: str, text: str, findings: list[dict[str,
 
 
 def verdicts(page: Page) -> list[str]:
-    return page.locator(".check-list > li:visible .check-verdict").all_inner_texts()
+    return page.locator(".check-list > li:visible .check-verdict").all_text_contents()
 
 
 def save_report(page: Page, button: str) -> tuple[str, str]:
@@ -158,7 +158,7 @@ def test_a_difference_is_read_without_colours_and_is_never_called_wrong(
 
 def test_a_reference_within_a_quotation_has_its_own_mark(shared_page: Page, site_url: str) -> None:
     at = HANDMADE_TEXT.index("where")
-    inner = {**HANDMADE_FINDING, "start": at, "end": at + 5, "text": "where", "quotation": None, "diff": None, "verdict": "correct", "reason": "no-quotation"}  # fmt: skip
+    inner = {**HANDMADE_FINDING, "ref": None, "start": at, "end": at + 5, "text": "where", "quotation": None, "diff": None, "verdict": "correct", "reason": "no-quotation"}  # fmt: skip
     show_findings(shared_page, site_url, HANDMADE_TEXT, [inner, HANDMADE_FINDING])
     marks = shared_page.locator(".check-text .check-mark").all()
     assert [(mark.get_attribute("href"), mark.text_content()) for mark in marks] == [
@@ -167,6 +167,15 @@ def test_a_reference_within_a_quotation_has_its_own_mark(shared_page: Page, site
         ("#finding-2", " appropriate, act"),
         ("#finding-2", "Treaty, art 1\u00a0[2, Different words]"),
     ]
+
+
+def test_cautions_of_an_entry_are_said_once(shared_page: Page, site_url: str) -> None:
+    show_findings(shared_page, site_url, HANDMADE_TEXT, [HANDMADE_FINDING, HANDMADE_FINDING])
+    assert shared_page.locator(".check-list .notice").all_text_contents() == [
+        "Before you quote: The paper prints a part."
+    ]
+    shared_page.locator("#finding-2").get_by_role("link", name="see finding 1.").click()
+    expect(shared_page.locator("#finding-1")).to_be_focused()
 
 
 def test_words_of_the_text_are_no_markup(shared_page: Page, site_url: str) -> None:

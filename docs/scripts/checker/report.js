@@ -2,7 +2,7 @@
 
 import { PATH_TO_ROOT, checkElement, createElement, formatMessage } from "./elements.js";
 import { loadFootnote } from "./footnotes.js";
-import { findingNodes, reasonText, verdictCounts, verdictLabel } from "./results.js";
+import { findingNodes, firstNumbers, reasonText, verdictCounts, verdictLabel } from "./results.js";
 /** @import { Finding } from "./check.js" */
 
 const CSV_COLUMNS = ["number", "verdict", "text", "quotation", "reason", "difference", "ref", "title", "url", "pinpoint", "cautions", "citation", "checked", "site_version"];
@@ -21,6 +21,7 @@ const csvRows = (findings, citations, siteUrl, today) => [CSV_COLUMNS, ...findin
 const htmlReport = (findings, citations, siteUrl) => {
   const report = document.implementation.createHTMLDocument(formatMessage("report-title"));
   const date = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const first = firstNumbers(findings);
   const { site = "", version = "" } = checkElement.dataset;
   report.documentElement.lang = document.documentElement.lang;
   report.head.prepend(createElement("meta", { charset: "utf-8" }));
@@ -28,9 +29,9 @@ const htmlReport = (findings, citations, siteUrl) => {
     createElement("h1", {}, formatMessage("report-title")),
     createElement("p", {}, formatMessage("report-lead", { date, site, version })),
     createElement("p", {}, [formatMessage("found", { n: findings.length }), ...verdictCounts(findings).map(({ label }) => `${label}.`)].join(" ")),
-    createElement("ol", {}, ...findings.map((finding, n) => createElement("li", {},
+    createElement("ol", {}, ...findings.map((finding, n) => createElement("li", { id: `finding-${n + 1}` },
       createElement("h2", {}, `${verdictLabel(finding)}: `, createElement("span", { dir: "auto" }, finding.text)),
-      ...findingNodes(finding, finding.url && siteUrl && siteUrl + finding.url),
+      ...findingNodes(finding, n + 1, first[n], finding.url && siteUrl && siteUrl + finding.url),
       ...(citations[n] ? [createElement("p", {}, citations[n])] : [])))),
   );
   // As text: an element would be subject to the policy of this page.

@@ -20,8 +20,19 @@ const diffNodes = (parts) => parts.flatMap(({ op, text }, n) => {
   return isApart ? [" ", node] : [node];
 });
 
-/** What is known of a finding, for the list and for reports. @param {Finding} finding @param {string} address of its entry, "" for no link */
-export const findingNodes = (finding, address) => {
+/** Number of the first finding with the same entry as each, which has its cautions. @param {Finding[]} findings */
+export const firstNumbers = (findings) => {
+  /** @type {Map<string, number>} */
+  const numbers = new Map();
+  return findings.map(({ ref }, n) => {
+    const key = ref ?? String(n);
+    if (!numbers.has(key)) numbers.set(key, n + 1);
+    return /** @type {number} */ (numbers.get(key));
+  });
+};
+
+/** What is known of a finding, for the list and for reports. @param {Finding} finding @param {number} n its number @param {number} first number of the finding with the cautions @param {string} address of its entry, "" for no link */
+export const findingNodes = (finding, n, first, address) => {
   const { quotation, diff, title, pinpoint, cautions } = finding;
   const link = address ? createElement("a", { href: address, target: "_blank", rel: "noopener" }, title) : title;
   return [
@@ -30,22 +41,24 @@ export const findingNodes = (finding, address) => {
     ...(diff ? [createElement("p", { class: "check-diff" }, `${formatMessage("difference")} `, ...diffNodes(diff))] : []),
     ...(title ? [createElement("p", {}, `${formatMessage("entry")} `, link)] : []),
     ...(pinpoint ? [createElement("p", { class: "pin" }, formatMessage("pinpoint", { pinpoint }))] : []),
-    ...cautions.map(({ text }) => createElement("p", { class: "notice" }, `${formatMessage("caution")} ${text}`)),
+    ...(n === first ? cautions : []).map(({ text }) => createElement("p", { class: "notice" }, `${formatMessage("caution")} ${text}`)),
+    ...(n !== first && cautions.length ? [createElement("p", {}, `${formatMessage("caution")} `, createElement("a", { href: `#finding-${first}` }, formatMessage("see", { n: first })))] : []),
   ];
 };
 
-/** Text in which the innermost range around each place is a link to its finding. @param {string} text @param {Finding[]} findings */
-const markedTextNodes = (text, findings) => {
+/** Text in which the innermost range around each place is a link to its finding; and the findings that have a mark. @param {string} text @param {Finding[]} findings */
+const markText = (text, findings) => {
   const ranges = findings.flatMap(({ start, end, quotation }, index) => [
     { start, end, index, isReference: true },
     ...(quotation && (quotation.start !== start || quotation.end !== end) ? [{ start: quotation.start, end: quotation.end, index, isReference: false }] : []),
   ]).sort((a, b) => a.start - b.start);
   const bounds = [...new Set([0, text.length, ...ranges.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  /** @type {Set<number>} */
   const marked = new Set();
   let next = 0;
   /** @type {typeof ranges} */
   let open = [];
-  return bounds.slice(0, -1).map((at, n) => {
+  const nodes = bounds.slice(0, -1).map((at, n) => {
     const segment = text.slice(at, bounds[n + 1]);
     while (next < ranges.length && ranges[next].start <= at) open.push(ranges[next++]);
     open = open.filter(({ end }) => end > at);
@@ -58,15 +71,16 @@ const markedTextNodes = (text, findings) => {
     if (isFirst) marked.add(inner.index);
     return createElement("a", { href: `#finding-${inner.index + 1}`, class: `check-mark ${finding.verdict}${inner.isReference ? "" : " quoted"}`, ...(isFirst ? { id: `mark-${inner.index + 1}` } : {}) }, segment, ...(isLast ? [number] : []));
   });
+  return { nodes, marked };
 };
 
-/** @param {Finding} finding @param {number} n @param {boolean} isMarked */
-const findingItem = (finding, n, isMarked) => {
+/** @param {Finding} finding @param {number} n @param {number} first @param {boolean} isMarked */
+const findingItem = (finding, n, first, isMarked) => {
   const cited = createElement(isMarked ? "a" : "span", isMarked ? { href: `#mark-${n}`, title: formatMessage("place"), dir: "auto" } : { dir: "auto" }, finding.text);
-  const heading = createElement("h4", {}, createElement("span", { class: `check-verdict ${finding.verdict}` }, verdictLabel(finding)), " ", cited);
+  const heading = createElement("h4", {}, `${n}. `, createElement("span", { class: `check-verdict ${finding.verdict}` }, verdictLabel(finding)), " ", cited);
   const button = createElement("button", { type: "button", "data-copy-footnote": String(n) }, formatMessage("copy"), hiddenText(` ${n}`));
   const canCite = finding.ref && !finding.ref.startsWith("organisation:");
-  return createElement("li", { id: `finding-${n}`, tabindex: "-1" }, heading, ...findingNodes(finding, finding.url && pageUrl(finding.url)),
+  return createElement("li", { id: `finding-${n}`, tabindex: "-1" }, heading, ...findingNodes(finding, n, first, finding.url && pageUrl(finding.url)),
     ...(canCite ? [createElement("div", { class: "check-footnote" }, button, " ", createElement("span", { role: "status" }))] : []));
 };
 
@@ -111,9 +125,10 @@ export const makeResults = (say) => {
     filter.replaceChildren(/** @type {Element} */ (filter.firstElementChild), ...choices.map(({ verdict, label }, n) =>
       createElement("label", {}, createElement("input", { type: "radio", name: "verdict", value: verdict, ...(n ? {} : { checked: "" }) }), ` ${label}`)));
     queryElement(".check-legend").hidden = !findings.some(({ diff }) => diff);
-    const marked = createElement("div", {}, ...markedTextNodes(text, findings));
-    list.replaceChildren(...findings.map((finding, n) => findingItem(finding, n + 1, Boolean(marked.querySelector(`#mark-${n + 1}`)))));
-    queryElement(".check-text").replaceChildren(...marked.childNodes);
+    const { nodes, marked } = markText(text, findings);
+    const first = firstNumbers(findings);
+    list.replaceChildren(...findings.map((finding, n) => findingItem(finding, n + 1, first[n], marked.has(n))));
+    queryElement(".check-text").replaceChildren(...nodes);
     queryElement(".check-results").hidden = false;
   };
   return { show };
