@@ -276,6 +276,18 @@ def test_all_footnotes_are_copied_once_each_in_the_order_of_the_text(
     ]
 
 
+def test_a_reference_that_is_not_safe_to_cite_has_no_footnote_and_says_why(
+    shared_page: Page, site_url: str
+) -> None:
+    shared_page.goto(site_url + CHECK_PATH)
+    finding = {**HANDMADE_FINDING, "ref": "provision:unhcr-trafficking-guidelines/para-53-as-printed"}
+    citation, notes = shared_page.evaluate(
+        "(finding) => $checker_footnotes.loadFootnote(finding, 'OSCOLA').then(({ citation, notes }) => [citation, notes])",
+        finding,
+    )
+    assert citation is None and notes[0].startswith("This reference is not safe to cite. ")
+
+
 def test_no_file_of_citations_is_fetched_before_a_click(shared_page: Page, site_url: str) -> None:
     requested: list[str] = []
     shared_page.on("request", lambda request: requested.append(request.url.removeprefix(site_url)))

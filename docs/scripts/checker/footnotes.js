@@ -12,6 +12,9 @@ const INDEX_PATH = "cite/index.js";
 /** @type {Record<string, string>} */
 const LISTS_BY_KIND = { provision: "instruments", instrument: "instruments", practice: "practices", recommendation: "recommendations", source: "sources" };
 
+/** Whether entries of this kind are cited. @param {Finding} finding @returns {boolean} */
+export const isCited = ({ ref }) => Boolean(ref && LISTS_BY_KIND[ref.split(":")[0]]);
+
 /** @param {string} path */
 const loadFile = async (path) => {
   await loadScript(path);

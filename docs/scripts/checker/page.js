@@ -2,7 +2,7 @@
 
 import { checkText, loadData } from "./check.js";
 import { formatMessage, queryElement } from "./elements.js";
-import { copyCitations, loadFootnote, showFootnote } from "./footnotes.js";
+import { copyCitations, isCited, loadFootnote, showFootnote } from "./footnotes.js";
 import { makeResults } from "./results.js";
 /** @import { Finding } from "./check.js" */
 
@@ -104,7 +104,7 @@ const copyFootnote = async (button) => {
 
 /** Copy one footnote for each entry, in the order of the text. */
 const copyAllFootnotes = async () => {
-  const cited = [...new Map(findings.filter(({ ref }) => ref).map((finding) => [finding.ref, finding])).values()];
+  const cited = [...new Map(findings.filter(isCited).map((finding) => [finding.ref, finding])).values()];
   const footnotes = await Promise.all(cited.map((finding) => loadFootnote(finding, styleMenu.value)));
   const citations = footnotes.flatMap(({ citation }) => citation ?? []);
   const isCopied = citations.length > 0 && await copyCitations(citations);

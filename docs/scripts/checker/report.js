@@ -1,7 +1,7 @@
 // Bundle "check-report": the findings as a page to print and as a table, made and saved on the reader's device.
 
 import { PATH_TO_ROOT, checkElement, createElement, formatMessage } from "./elements.js";
-import { loadFootnote } from "./footnotes.js";
+import { isCited, loadFootnote } from "./footnotes.js";
 import { findingNodes, firstNumbers, reasonText, verdictCounts, verdictLabel } from "./results.js";
 /** @import { Finding } from "./check.js" */
 
@@ -42,7 +42,7 @@ const htmlReport = (findings, citations, siteUrl) => {
 export const saveReportAs = async (format, findings, style) => {
   const { publishedSiteUrl, saveCsv, saveFile, todayAsIsoDate } = await import("../site/csv-file.js");
   const siteUrl = publishedSiteUrl(PATH_TO_ROOT);
-  const footnotes = await Promise.all(findings.map((finding) => (finding.ref ? loadFootnote(finding, style) : null)));
+  const footnotes = await Promise.all(findings.map((finding) => (isCited(finding) ? loadFootnote(finding, style) : null)));
   const citations = footnotes.map((footnote) => footnote?.citation?.textContent ?? "");
   const name = `citations-${todayAsIsoDate()}.${format}`;
   if (format === "csv") saveCsv(name, csvRows(findings, citations, siteUrl, todayAsIsoDate()));

@@ -1,7 +1,7 @@
 // Findings as marks in the text and as items of a list, each linked with the other.
 
 import { createElement, formatMessage, hiddenText, pageUrl, queryElement } from "./elements.js";
-
+import { isCited } from "./footnotes.js";
 /** @import { Finding } from "./check.js" */
 
 /** @type {Finding["verdict"][]} */
@@ -79,9 +79,8 @@ const findingItem = (finding, n, first, isMarked) => {
   const cited = createElement(isMarked ? "a" : "span", isMarked ? { href: `#mark-${n}`, title: formatMessage("place"), dir: "auto" } : { dir: "auto" }, finding.text);
   const heading = createElement("h4", {}, `${n}. `, createElement("span", { class: `check-verdict ${finding.verdict}` }, verdictLabel(finding)), " ", cited);
   const button = createElement("button", { type: "button", "data-copy-footnote": String(n) }, formatMessage("copy"), hiddenText(` ${n}`));
-  const canCite = finding.ref && !finding.ref.startsWith("organisation:");
   return createElement("li", { id: `finding-${n}`, tabindex: "-1" }, heading, ...findingNodes(finding, n, first, finding.url && pageUrl(finding.url)),
-    ...(canCite ? [createElement("div", { class: "check-footnote" }, button, " ", createElement("span", { role: "status" }))] : []));
+    ...(isCited(finding) ? [createElement("div", { class: "check-footnote" }, button, " ", createElement("span", { role: "status" }))] : []));
 };
 
 /** Counts of the verdicts that occur: "Different words: 2". @param {Finding[]} findings */

@@ -104,7 +104,7 @@ class Citations:
         return without_empty_values(values) if data else None
 
     def _work_data(self, label: str, work: Work, warning: Sequence[str]) -> JsonObject:
-        notes = [*warning, *map(self._words.plain, citation_notes(label, work)), work.note]
+        notes = [*warning, work.note, *map(self._words.plain, citation_notes(label, work))]
         return without_empty_values(
             {
                 "label": self._words.plain(label),
