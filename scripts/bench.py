@@ -4,6 +4,7 @@ python3 scripts/bench.py build [-n N …]     whole builds of N entries (300 300
 python3 scripts/bench.py edit [-n N]        from save to served page, on the real content and on N (3000)
 python3 scripts/bench.py check [-n N …]     the check of N entries (10000)
 python3 scripts/bench.py search [-n N …]    the search of N entries (3000), beside Material's and Pagefind's
+python3 scripts/bench.py citations          the citation checker, with a slow processor
 python3 scripts/bench.py files [FOLDER]     files per page of a built site; entries that fit on each free host
 python3 scripts/bench.py relevance          what the judged queries find, beside three peers
 python3 scripts/bench.py drafts FILE.pdf    what drafting finds in a report that was entered by hand
@@ -41,6 +42,7 @@ def main() -> None:
     searches = commands.add_parser("search", help="bytes and time of the search, in a browser")
     searches.add_argument("-n", type=int, nargs="+", default=[3000], metavar="N")
     searches.add_argument("--peers", type=int, default=3000, metavar="N", help="peers take part up to this N")
+    commands.add_parser("citations", help="64,000 characters in the citation checker")
     counted = commands.add_parser("files", help="files per page, and how many entries fit on each free host")
     counted.add_argument("folder", type=Path, nargs="?", default=ROOT / "site", metavar="FOLDER")
     judged = commands.add_parser("relevance", help="judged queries over the real content")

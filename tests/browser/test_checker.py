@@ -349,3 +349,27 @@ REPLACEMENTS = [
     "annual",
     "schools",
 ]
+
+
+# Notes of documents ---------------------------------------------------------------------------------------
+
+
+def test_notes_where_they_are_called_belong_to_their_sentence_and_to_each_other(check: Check) -> None:
+    """As the text of a .docx file has them; a name in a note is not one of the sentence, and ibid is the note before."""
+    text = (
+        "The law: “Parties shall recognise, encourage and support, at all levels, the work of relevant "
+        "non-governmental organisations”.[fn 1: Istanbul Convention, art 9.] The Palermo Protocol[fn 2: CETS 197, "
+        "art 12. See also Directive 2011/36/EU, recital 6.] in its Article 6(3) requires help.[fn 3: Ibid, "
+        "recital 6.] Then[fn 4: Lanzarote Convention, art 9(2).] Directive 2012/29/EU, art 8(4).[fn 5: Ibid.]"
+    )
+    (findings,) = check([text])
+    assert [(one["text"], one["ref"], one["words"]) for one in findings] == [
+        ("Istanbul Convention, art 9", "provision:istanbul-convention/art-9", "held"),
+        ("CETS 197, art 12", "provision:coe-anti-trafficking-convention/art-12", None),
+        ("Directive 2011/36/EU, recital 6", "provision:eu-directive-2011-36/recital-6", None),
+        ("Article 6(3)", "provision:palermo-protocol/art-6-3", None),
+        ("Ibid, recital 6", None, None),
+        ("Lanzarote Convention, art 9(2)", "provision:lanzarote-convention/art-9-2", None),
+        ("Directive 2012/29/EU, art 8(4)", "provision:eu-directive-2012-29/art-8-4", None),
+        ("Ibid.", "provision:lanzarote-convention/art-9-2", None),
+    ]

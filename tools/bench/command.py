@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
 from pathlib import Path
 
 
@@ -21,6 +22,11 @@ def run_benchmark(root: Path, options: argparse.Namespace) -> None:
         from tools.bench.check_time import benchmark_check
 
         benchmark_check(root, options.n, options.runs)
+    elif options.what == "citations":
+        from tools.bench.citations import benchmark_citations
+
+        with tempfile.TemporaryDirectory() as folder:
+            benchmark_citations(root, Path(folder))
     elif options.what == "files":
         from tools.bench.files import print_file_report
 

@@ -164,6 +164,7 @@ const patterns = (forms) => {
 };
 
 const MAX_DISTANCE = 300;
+const MAX_NEAR = 6;
 
 /** @param {string} text @param {CheckerData} data @returns {Finding[]} */
 export const checkText = (text, data) => {
@@ -277,9 +278,13 @@ const compareQuotations = (found, names, text, readable, layout, data) => {
     if (names.some(({ start, end }) => start < quotation.end && end > quotation.start && 2 * (end - start) > quotation.end - quotation.start)) continue;
     const inside = found.filter(({ reference: { start, end } }) => start < quotation.end && end > quotation.start);
     const near = referencesNear(found.filter((one) => !inside.includes(one)), quotation, readable.text, layout);
-    const cited = near.map((one) => ({ one, match: one.refs.length ? findHeldWords(index, readable.text, quotation, one.refs)[0] : undefined })).filter(({ match }) => match);
-    const free = words >= MIN_WORDS ? findHeldWords(index, readable.text, quotation)[0] : undefined;
-    const { one, match } = cited.find(({ match: candidate }) => !candidate?.alignment.edits) ?? cited[0] ?? {};
+    /** @type {{one?: Found, match?: Match}} */
+    let { one, match } = {};
+    for (const candidate of near) {
+      const best = candidate.refs.length ? findHeldWords(index, readable.text, quotation, candidate.refs)[0] : undefined;
+      if (best && (!match || !best.alignment.edits)) [one, match] = [candidate, best];
+      if (best && !best.alignment.edits) break;
+    }
     if (match && one && !(match.alignment.edits && isElsewhere(match, quotation, readable.text, index))) {
       inside.forEach((quoted) => (quoted.isQuoted = true));
       const entry = data.entries.get(match.held.ref);
@@ -289,6 +294,7 @@ const compareQuotations = (found, names, text, readable, layout, data) => {
       } else further.push(quotedEntry(match, quotation, text, readable, data));
       continue;
     }
+    const free = words >= MIN_WORDS ? findHeldWords(index, readable.text, quotation)[0] : undefined;
     const [owner] = near;
     const isOther = owner && (owner.reference.work === null || owner.refs.length === 0 || free?.alignment.edits);
     if (free && !isOther) {
@@ -368,5 +374,5 @@ const referencesNear = (found, { start, end }, text, layout) => {
   const before = found.filter((one) => one.reference.end <= start && start - one.reference.end < MAX_DISTANCE);
   for (const one of before.reverse()) if (layout.sentence(one.reference.start) >= first - 1 && layout.paragraph(one.reference.start) >= layout.paragraph(start) - 1) add(one);
   for (const one of found) if (one.reference.start >= end && one.reference.start - end < MAX_DISTANCE && layout.sentence(one.reference.start) <= last + 1) add(one);
-  return near;
+  return near.slice(0, MAX_NEAR);
 };

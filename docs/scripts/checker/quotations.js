@@ -75,14 +75,19 @@ const pairs = (tokens) => tokens.slice(1).map(({ key }, index) => `${tokens[inde
 /** The held words that a quotation quotes, best first, from all or from some. @param {HeldIndex} index @param {string} text @param {Quotation} quotation @param {string[]} [refs] @returns {Match[]} */
 export const findHeldWords = (index, text, { start, end }, refs) => {
   const quoted = quotationTokens(text.slice(start, end).replace(/^[ \t]*>/gm, (mark) => " ".repeat(mark.length)), start).slice(0, MAX_TOKENS);
+  const keys = new Set(quoted.map(({ key }) => key));
   /** @type {Match[]} */
   const matches = [];
   for (const held of refs ? refs.map((ref) => index.all.get(ref)).filter((one) => one !== undefined) : candidates(index, quoted)) {
+    if (!hasCommonWords(keys, held)) continue;
     const alignment = alignWords(quoted, held.tokens);
     if (isQuoted(index, alignment, quoted, held, Boolean(refs))) matches.push({ held, alignment, quoted });
   }
   return matches.sort((one, other) => score(other) - score(one));
 };
+
+/** Whether so many words are common that the two may align. @param {Set<string>} keys @param {HeldWords} held */
+const hasCommonWords = (keys, { tokens }) => 3 * tokens.filter(({ key }) => keys.has(key)).length >= Math.min(keys.size, tokens.length);
 
 /** @param {Match} match */
 const score = ({ alignment: { same, edits } }) => same - 2 * edits;

@@ -33,6 +33,7 @@ import { foldLetters } from "./words.js";
  * @property {{words: Set<string>, pattern: RegExp}[]} others
  */
 
+const NOTE_MARK = /\[(?:fn|en)\s?\d{1,4}:/g;
 const MAX_BETWEEN = 120;
 const MAX_SENTENCE = 400; // characters of a sentence before and after a name
 // Signs of a citation that the checker does not know: "v Allen", "(Hart 2018)", "[2014]".
@@ -42,9 +43,11 @@ const YEAR_AFTER = /^,?\s*(?:\(|of\s+)?(?:\d{1,2}\s+\p{Lu}\p{L}+\s+)?((?:18|19|2
 const YEAR_BEFORE = /\b((?:18|19|20)\d\d)\s+$/;
 const FUNCTION_WORDS = new Set("the a an its their his her this that all any each which behalf basis one two three".split(" "));
 
-/** @param {string} text @param {Grammar} grammar @returns {{references: Reference[], layout: Layout, names: Mention[]}} */
-export const findReferences = (text, grammar) => {
-  const layout = readLayout(text);
+/** @param {string} given @param {Grammar} grammar @returns {{references: Reference[], layout: Layout, names: Mention[]}} */
+export const findReferences = (given, grammar) => {
+  const layout = readLayout(given);
+  // The mark of a note is no reference to one.
+  const text = given.replace(NOTE_MARK, (mark) => `[${" ".repeat(mark.length - 1)}`);
   const pinpoints = grammar.pinpoints.find(text);
   const found = findNames(grammar.names, text);
   const known = found.filter((mention, at) => mention.by !== "beside" || isBeside(mention, at));
@@ -91,8 +94,8 @@ export const findReferences = (text, grammar) => {
       if (!isSentence && !words.some((word) => work.words.has(word) || work.words.has(word.replace(/^anti-?/, "")))) return true;
     }
     const name = foldLetters(text.slice(start, end));
-    const sentence = layout.sentence(start);
-    const around = text.slice(Math.max(layout.sentenceStarts[sentence], start - MAX_SENTENCE), Math.min(layout.sentenceStarts[sentence + 1] ?? text.length, end + MAX_SENTENCE));
+    const sentence = layout.sentenceSpan(start);
+    const around = text.slice(Math.max(sentence.start, start - MAX_SENTENCE), Math.min(sentence.end, end + MAX_SENTENCE));
     return grammar.others.some((other) => name.includes([...other.words].join(" ")) && other.pattern.test(around));
   }
 
@@ -250,7 +253,11 @@ export const findReferences = (text, grammar) => {
 
   /** The last name before a part, in its sentence. @param {Mention[]} all @param {Pinpoint[]} chain @param {number} start @param {number} sentence */
   function lastNamed(all, chain, start, sentence) {
-    const before = all.filter((one) => one.end <= start && layout.sentence(one.start) === sentence && !grammar.amended.test(text.slice(Math.max(0, one.start - 30), one.start)));
+    const inSentence = all.filter((one) => one.end <= start && layout.sentence(one.start) === sentence);
+    const note = layout.note(start);
+    // A note that names no text is about that of the sentence in which it is called.
+    const own = inSentence.length || !note ? inSentence : all.filter((one) => one.end <= note.start && layout.sentence(one.start) === layout.sentence(note.start - 1));
+    const before = own.filter((one) => !grammar.amended.test(text.slice(Math.max(0, one.start - 30), one.start)));
     const [first, last] = [before.at(-2), before.at(-1)];
     // "Explanatory Report to the Convention, CETS 197, para 102": the number is that of the Convention.
     if (first?.work && last?.work && first.work !== last.work && /^[\s,(]*$/.test(text.slice(first.end, last.start)) && has(first.work, chain) && !has(last.work, chain)) {
@@ -297,11 +304,15 @@ export const findReferences = (text, grammar) => {
 
   /** The one work of the citation before; null if there are several, or a citation that the checker cannot read. @param {number} at @param {Mention[]} named */
   function ibidWork(at, named) {
-    const last = named.findLast((one) => one.end <= at);
+    const note = layout.note(at);
+    const earlier = note && !named.some((one) => one.start >= note.start && one.end <= at) ? layout.footnote(note.number - 1) : null;
+    const pool = earlier ? named.filter((one) => one.start >= earlier.start && one.end <= earlier.end) : named;
+    const last = pool.findLast((one) => one.end <= at);
+    if (earlier && last) at = earlier.end;
     if (!last?.work || UNSEEN_CITATION.test(text.slice(last.end, at).replace(/\([^()]*(?:adopted|entered|opened|signed|19|20)[^()]*\)/, ""))) return null;
     const sentence = layout.sentence(last.start);
-    const same = named.filter((one) => one.end <= at && layout.sentence(one.start) === sentence);
-    return same.every((one) => one.work === last.work) && layout.sentence(at) - sentence <= 2 ? last.work : null;
+    const same = pool.filter((one) => one.end <= at && (earlier || layout.sentence(one.start) === sentence));
+    return same.every((one) => one.work === last.work) && (earlier || layout.sentence(at) - sentence <= 2) ? last.work : null;
   }
 
   /** @param {number} start @param {number} end @param {string} how @param {string} type @param {Mention[]} named */
@@ -321,7 +332,7 @@ export const findReferences = (text, grammar) => {
 };
 
 /** @param {string} between */
-const isClose = (between) => between.length <= MAX_BETWEEN && /^[\s,;:(]*(?:\([^()]*\)|\[[^[\]]*\]|(?:of|the|du|de|la|del|della|der|des|dell['’]|de l['’]|in|to|of the|its|said|from|under|d['’]|к|supra|note|n|above|\d+|OJ|UNTS|L|UN|Doc)(?=[\s\d]|$)|[\s,;:()\d/.])*\s*$/u.test(between);
+const isClose = (between) => between.length <= MAX_BETWEEN && !between.includes("[    ") && /^[\s,;:(]*(?:\([^()]*\)|\[[^[\]]*\]|(?:of|the|du|de|la|del|della|der|des|dell['’]|de l['’]|in|to|of the|its|said|from|under|d['’]|к|supra|note|n|above|\d+|OJ|UNTS|L|UN|Doc)(?=[\s\d]|$)|[\s,;:()\d/.])*\s*$/u.test(between);
 
 /** @param {RegExp} whole @param {string} text */
 const matches = (whole, text) => text.length <= MAX_BETWEEN && whole.test(text);
