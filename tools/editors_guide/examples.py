@@ -31,6 +31,10 @@ ADDITIONAL_MESSAGES = (
     'practice "other-bus" is now called "night-bus" — write "night-bus"',
     '"a-night-bus-for-drivers-and-cleaners-who-work-until-the-morning" has 120 characters — use 100 at most',
     "the file went away while it was read — start again",
+    "the folder cannot be read (Permission denied) — check its permissions",
+    "there is no releases/2026.1.json, the version to cite — restore it: git checkout -- releases; before the "
+    "first release, write version: unreleased",
+    "practices/night-bus/ was published and is not in this list — restore it: git checkout -- releases",
     "the folder practices/ is missing — create it",
     "the file reference/sources.yml is missing — create it",
     '"https://example.org" has no keys — let scripts/check_links.py write this file',

@@ -16,7 +16,7 @@ MESSAGE_GROUPS = [
     (
         "How a file is written",
         "Before anything else, the file has to be readable. Most of these are a sign too much or too few.",
-        ("source/decode", "source/parse", "source/yaml_errors", "source/nodes"),
+        ("source/files", "source/decode", "source/parse", "source/yaml_errors", "source/nodes"),
     ),
     (
         "Fields",

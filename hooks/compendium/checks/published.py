@@ -69,16 +69,17 @@ def releases_are_complete(history: ReleaseHistory) -> Iterator[Problem]:
     cited = read_citation_file(history.root).version
     versions = {history.latest_version, *(release.version for release in history.releases)}
     if cited and cited not in versions:
-        text = f"there is no releases/{cited}.json, the version to cite — {_RESTORE_HINT}"
         yield Problem(
-            Mark(CITATION_FILE_NAME), f"{text}; before the first release, write version: unreleased"
+            Mark(CITATION_FILE_NAME),
+            f"there is no releases/{cited}.json, the version to cite — {_RESTORE_HINT}; "
+            "before the first release, write version: unreleased",
         )
     urls = set(history.published_urls())
-    missing = [ref for ref in history.released_refs() if urls and entry_page_url(ref) not in urls]
-    for ref in missing[:1]:
-        text = f"{entry_page_url(ref)} was published and is not in this list"
-        more = f", nor are {len(missing) - 1} other URLs" if missing[1:] else ""
-        yield Problem(Mark(PUBLISHED_URLS_FILE), f"{text}{more} — {_RESTORE_HINT}")
+    for ref in history.released_refs() if urls else ():
+        if (url := entry_page_url(ref)) not in urls:
+            yield Problem(
+                Mark(PUBLISHED_URLS_FILE), f"{url} was published and is not in this list — {_RESTORE_HINT}"
+            )
 
 
 def snapshots_are_intact(history: ReleaseHistory) -> Iterator[Problem]:
