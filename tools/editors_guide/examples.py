@@ -32,8 +32,8 @@ ADDITIONAL_MESSAGES = (
     '"a-night-bus-for-drivers-and-cleaners-who-work-until-the-morning" has 120 characters — use 100 at most',
     "the file went away while it was read — start again",
     "the folder cannot be read (Permission denied) — check its permissions",
-    "there is no releases/2026.1.json, the version to cite — restore it: git checkout -- releases; before the "
-    "first release, write version: unreleased",
+    "there is no releases/2026.1.json, the version to cite — restore it: git checkout -- releases; before "
+    "the first release, write version: unreleased",
     "practices/night-bus/ was published and is not in this list — restore it: git checkout -- releases",
     "the folder practices/ is missing — create it",
     "the file reference/sources.yml is missing — create it",
