@@ -154,8 +154,15 @@ def test_no_other_page_of_a_provision_says_so() -> None:
     )
 
 
+@cache
+def concepts_in_yaml() -> dict[str, Any]:
+    """Return the register of concepts as the YAML has it."""
+    concepts: dict[str, Any] = yaml.safe_load((ROOT / "reference/concepts.yml").read_text("utf-8"))
+    return concepts
+
+
 def areas_with_broader(provision: dict[str, Any]) -> set[str]:
-    register = yaml.safe_load((ROOT / "reference/concepts.yml").read_text("utf-8"))
+    register = concepts_in_yaml()
     return {id for area in provision["areas"] for id in (area, register[area].get("broader")) if id}
 
 

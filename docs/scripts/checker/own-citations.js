@@ -11,7 +11,7 @@
 
 const ADDRESS = /https?:\/\/[^\s<>"“”'’)\]]+/g;
 const KINDS = { instruments: "instrument", practices: "practice", organisations: "organisation", topics: "topic", recommendations: "recommendation", challenges: "challenge", sources: "source" };
-const PAGE = new RegExp(`/(${Object.keys(KINDS).join("|")})/([a-z0-9-]+)(?:/([a-z0-9-]+))?(?:/(\\d{4}\\.\\d+))?/?(?:index\\.html)?(?:[?#].*)?$`);
+const PAGE = new RegExp(`/(${Object.keys(KINDS).join("|")})/([a-z0-9-]+)(?:\\/([a-z0-9-]+))?(?:\\/(\\d{4}\\.\\d+))?/?(?:index\\.html)?(?:[?#].*)?$`);
 const VERSION_PAGE = new RegExp(`/versions/(\\d{4}\\.\\d+)/(${Object.keys(KINDS).join("|")})/(?:\\d+/)?(?:index\\.html)?#([a-z0-9-]+(?:/[a-z0-9-]+)?)$`);
 const VERSION_NEAR = /\b(?:version|v\.)\s*(\d{4}\.\d+)/i;
 const HASH_NEAR = /\b([0-9a-f]{12,64})\b/;

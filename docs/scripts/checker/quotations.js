@@ -17,14 +17,14 @@ const MAX_CANDIDATES = 5;
 const MIN_SHARE = 0.2;
 const MAX_TOKENS = 700;
 const MARKED = [
-  /“((?:[^“”]|\n\s*“)+)”/g,
+  /“((?:[^“”]|\n[^\S\n]*“)+)”/g,
   /„([^„“”]+)[“”]/g,
   /«([^«»]+)»/g,
   /(?<![\p{L}\p{N}])‘((?:[^‘’\n]|’(?=\p{L})|(?<=s)’(?= \p{Ll}))+)’(?!\p{L})/gu,
   /(?<![\p{L}\p{N}])'((?:[^'\n]|'(?=\p{L}))+)'(?!\p{L})/gu,
   /(?<=^|[\s([—–:])"([^"]+?)"(?=$|[\s.,;:)\]—–!?’'<\d†*[])/gm,
 ];
-const QUOTED_LINES = /(?:^[ \t]*>.*(?:\n|$))+/gm;
+const QUOTED_LINES = /^[ \t]*>.*(?:\n[ \t]*>.*)*/gm;
 const AFTER_COLON = /:[ \t]*\n\s*(?=\S)([^\n“„«"]+(?:\n(?!\s*\n)[^\n“„«"]+)*)/g;
 
 /** Quotations in marks, and blocks that may be some. @param {string} text @returns {Quotation[]} */
