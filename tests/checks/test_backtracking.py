@@ -129,8 +129,9 @@ PATTERNS_THAT_CANNOT_FAIL = (
     r"(?:https?://|www\.)(?:\{",
     r"\A[\W_]*(?:(?:see|cf",
     r"\[\s*(?:…|\.\s*\.\s*\.)\s*\]|",
-    # What stands behind an apostrophe decides which of two alternatives it fits in.
+    # What stands behind an apostrophe, or behind a word, decides which of two alternatives it fits in.
     r"(?<![\w\w])‘((?:[^‘’\n]|’",
+    r"^[\s,;:(]*(?:\([^()]*\)|",
 )
 
 

@@ -332,7 +332,7 @@ export const findReferences = (given, grammar) => {
 };
 
 /** @param {string} between */
-const isClose = (between) => between.length <= MAX_BETWEEN && !between.includes("[    ") && /^[\s,;:(]*(?:\([^()]*\)|\[[^[\]]*\]|(?:of|the|du|de|la|del|della|der|des|dell['’]|de l['’]|in|to|of the|its|said|from|under|d['’]|к|supra|note|n|above|\d+|OJ|UNTS|L|UN|Doc)(?=[\s\d]|$)|[\s,;:()\d/.])*\s*$/u.test(between);
+const isClose = (between) => between.length <= MAX_BETWEEN && !between.includes("[    ") && /^[\s,;:(]*(?:\([^()]*\)|\[[^[\]]*\]|(?:of|the|du|de|la|del|della|der|des|dell['’]|de l['’]|in|to|its|said|from|under|d['’]|к|supra|note|n|above|OJ|UNTS|L|UN|Doc)(?=[\s\d]|$)|[\s,;:)\d/.])*\(?\s*$/u.test(between);
 
 /** @param {RegExp} whole @param {string} text */
 const matches = (whole, text) => text.length <= MAX_BETWEEN && whole.test(text);
