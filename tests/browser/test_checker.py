@@ -114,6 +114,35 @@ def test_every_name_of_an_instrument_with_a_number_or_a_kind_of_text_is_found(ch
     ] == []
 
 
+def test_a_part_beside_or_after_another_law_is_none_of_ours(check: Check) -> None:
+    texts = [
+        "Article 35 of the Warsaw Convention goes beyond Article 4 ECHR; see also Article 12.",
+        "Art. 8 Abs. 4 der Richtlinie 2012/29/EU und § 25 Abs. 4a AufenthG.",
+        "Rantsev v. Cyprus and Russia, § 282; J. and Others v. Austria, § 104.",
+        "Istanbul Convention, art. 9; the CRC, Article 35. Ibid, art. 9.",
+    ]
+    assert [verdicts(findings) for findings in check(texts)] == [
+        [
+            ("provision:coe-anti-trafficking-convention/art-35", "correct"),
+            (None, "unknown"),
+            (None, "unknown"),
+        ],
+        [("provision:eu-directive-2012-29/art-8-4", "correct"), (None, "unknown")],
+        [("source:ecthr-rantsev-v-cyprus-and-russia", "correct"), (None, "unknown")],
+        [("provision:istanbul-convention/art-9", "correct"), (None, "unknown"), (None, "unknown")],
+    ]
+
+
+def test_another_text_of_the_same_name_or_a_protocol_to_ours_is_not_ours(check: Check) -> None:
+    texts = [
+        "L’article 12 de la Convention de Varsovie de 1929 concerne l’expéditeur.",
+        "L’articolo 12 della Convenzione di Varsavia sul trasporto aereo riguarda il mittente.",
+        "El Protocolo facultativo de la CEDAW, art. 6, y el Convenio de Budapest, art. 9.",
+        "Article 6 of the Optional Protocol to the Women’s Convention concerns communications.",
+    ]
+    assert [{one["ref"] for one in findings} for findings in check(texts)] == [{None}] * 4
+
+
 def test_the_place_of_a_finding_is_that_in_the_text_that_was_given(check: Check) -> None:
     text = "The right of Arti-\ncle 35 of the War-\nsaw Convention, \ufb01nally\n\n12\n\nand art. 12 of ECAT."
     (findings,) = check([text])

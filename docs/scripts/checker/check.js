@@ -84,6 +84,8 @@ export const prepareData = ({ build, forms, works: rows }) => {
   /** @type {{work: Work, names: string[], beside: string[]}[]} */
   const named = rows.map((/** @type {any[]} */ [ref, title, ownNames = [], beside = [], years = [], state = 0, parts = []]) => {
     const names = beside.includes(title) ? ownNames : [title, ...ownNames];
+    // "Siliadin c. France", "Siliadin ./. France"
+    if (ref.startsWith("source:ecthr")) names.push(...[" c. ", " "].map((against) => title.replace(" v. ", against)));
     const words = [title, ...names, ...beside].flatMap((name) => nameWords(name).keys);
     const [, instrument] = ref.split(":");
     return {
@@ -135,11 +137,15 @@ const typesOf = (names, typeOfWord) => {
   return [...typeOfWord].filter(([word]) => text.includes(` ${word.replace(/[^\p{L}]+/gu, " ")} `)).map(([, type]) => type);
 };
 
+// Capital letters behind a part that begin the next words, or the series in which the text is printed.
+const ABBREVIATIONS_OF_NO_LAW = "(?:NGO|CSO|ONG|OSC|НПО|NRO|EU|UE|ЕС|UN|ONU|ООН|CoE|OSCE|ОБСЕ|ILO|OJ|JO|UNTS|ILM|C?ETS|STC?E|SEV|OP|AND|OR|[IVXLC]+)(?![\\p{L}])";
+
 /** @param {any} forms @returns {Omit<Grammar, "names" | "pinpoints" | "typeOfWord">} */
 const patterns = (forms) => {
   const either = (/** @type {string[]} */ words) => words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/['’]/g, "['’]").replace(/ /g, "\\s+")).sort((one, other) => other.length - one.length).join("|");
   const types = either(forms.types.flatMap((/** @type {string[]} */ [, ...words]) => words));
   const of = either(forms.links.of ?? []);
+  const laws = either(forms.laws);
   const the = either(forms.links.the ?? []);
   const capital = "\\p{Lu}[\\p{L}’'-]*";
   const joins = "(?:of|on|and|for|against|the|de|des|du|la|in|to)";
@@ -149,6 +155,13 @@ const patterns = (forms) => {
     link: new RegExp(`^\\s*,?\\s*(?:(?:${of})(?![\\p{L}]))?\\s*(?:(?:${the})(?![\\p{L}])\\s*)*(?:(?:UN|EU|ILO|OSCE|CoE|Council of Europe|United Nations|\\d{4})\\s+)?["“‘«„]?$`, "iu"),
     foreignLink: /^,?\s*(?:of|to the|du|de la|de l['’]|des|del|dello|della|dell['’]|der|von)\s+\S/iu,
     foreignName: new RegExp(`(?<![\\p{L}])(?:(?!(?:The|This|That|These|Those|Said|Such|Under|In|See|Of|By|A|An|Each|Any|No|As|For|With|And|To|From|On)\\s)${capital}\\s+(?:${joins}\\s+)*){1,7}${kinds}(?:${subject})?|(?<![\\p{L}])${kinds}${subject}`, "gu"),
+    law: new RegExp(`(?<![\\p{L}\\p{N}])(?:${laws})(?![\\p{L}\\p{N}])`, "giu"),
+    lawAfter: new RegExp(`^(?:\\s*,?\\s*(?:Abs|Satz|S|Nr|al|co|comma|c)\\.?\\s*\\d+\\p{L}?)*(?:\\s+((?!${ABBREVIATIONS_OF_NO_LAW})\\p{Lu}\\p{L}{0,14}\\p{Lu}(?![\\p{L}\\p{N}/-])(?:\\s+РФ)?)|,?\\s*(?:${of})\\s*((?:[\\p{L}\\d’'.-]+\\s+){0,4}(?:${either(forms.kinds)})(?![\\p{L}])))`, "u"),
+    lawBefore: new RegExp(`(?<![\\p{L}\\p{N}/.-])((?!${ABBREVIATIONS_OF_NO_LAW})\\p{Lu}{3,6}),?\\s+$`, "u"),
+    foreignCase: /\p{Lu}[\p{L}.’'-]*(?:\s+(?:and|et|e|y|und|и|\p{Lu}[\p{L}.’'-]*)){0,5}\s+(?:v\.?|c\.|\.\/\.|против)\s+(?:the\s+)?\p{Lu}\p{L}+/gu,
+    report: new RegExp(`(?<![\\p{L}])(?:${either(forms.backs["explanatory-report"] ?? [])})(?![\\p{L}])`, "giu"),
+    its: new RegExp(`(?<![\\p{L}])(${either(forms.backs.its ?? [])})\\s+$`, "iu"),
+    thereof: new RegExp(`^\\s+(${either(forms.backs.thereof ?? [])})(?![\\p{L}])`, "iu"),
     back: new RegExp(`(?<![\\p{L}])(?:${either(forms.backs.ibid ?? [])})(?![\\p{L}])\\.?`, "giu"),
     said: new RegExp(`(?<![\\p{L}])(?<how>${either(forms.backs.said ?? [])})\\s+(?<type>${types})(?![\\p{L}])`, "giu"),
     amended: new RegExp(`(?:${either(forms.backs.amended ?? [])})\\s+(?:the\\s+|la\\s+|die\\s+)?$`, "iu"),

@@ -24,7 +24,7 @@ import { nameWords } from "./words.js";
  * @property {number} start
  * @property {number} end
  * @property {Work | null} work null for a text that is none of ours
- * @property {"name" | "number" | "beside" | "alias" | "foreign" | "back"} by
+ * @property {"name" | "number" | "beside" | "alias" | "foreign" | "law" | "back"} by
  */
 /** @typedef {{by?: Map<string, TrieNode>, work?: Work, beside?: boolean, isShort?: boolean, needsCapitals?: boolean, name?: string}} TrieNode */
 /**

@@ -24,8 +24,8 @@ const ROMAN_UNITS = new Set(["section", "annex", "article", "principle", "guidel
 const WITHOUT_NUMBER = new Set(["preamble", "annex"]);
 // Below these any other part can stand: "Panel 1, Recommendation 4".
 const CONTAINERS = new Set(["panel", "annex", "section", "preamble"]);
-const LIST_SEPARATOR = /\s*(?:,\s*(?:and|or|et|und|and also)?|;|&|\b(?:and|or|et|und|sowie|e|y|и|as well as)(?=[\s(]))\s*/uy;
-const RANGE_SEPARATOR = /\s*(?:[-–—]|\b(?:to|bis|à|al|по|through)\b)\s*/uy;
+const LIST_SEPARATOR = /\s*(?:,\s*(?:(?:and also|and|or|et|und|e|y|и)(?=[\s(]))?|;|&|(?<!\p{L})(?:and|or|et|und|sowie|e|y|и|as well as)(?=[\s(]))\s*/uy;
+const RANGE_SEPARATOR = /\s*(?:[-–—]|(?<!\p{L})(?:to|bis|à|al|по|through)(?!\p{L}))\s*/uy;
 const FIRST_VALUE = /(\d{1,4}(?:\s?(?:bis|ter|quater)\b|[a-z](?![\p{L}\p{N}]))?)(?![\d])|\(\s*([a-z]{1,5}|\d{1,3}[a-z]?)\s*\)|([IVXLC]+)(?![\p{L}])|([a-z])(?![\p{L}\p{N}])/uy;
 const SUBDIVISION = /\s?\(\s*(\d{1,3}[a-z]?|[a-z]{1,2}|[ivx]{1,5}|[A-Z]|[IVX]{1,4})\s*\)|\.(\d{1,3}[a-z]?)(?![\p{L}\p{N}])|\.([ivx]{1,5}|[a-z])(?![\p{L}\p{N}])/uy;
 const BARE_NUMBERS = /(?:,\s*|\s+|\.)(\d{1,3}(?:\.\d{1,3})*)(?![\p{L}\p{N}]|\s*(?:OJ|U?NTS))/uy;
@@ -38,7 +38,7 @@ export const makePinpointReader = (units) => {
   for (const [unit, inner, ...words] of units) for (const word of words) if (!byWord.has(wordKey(word))) byWord.set(wordKey(word), { unit, inner });
   const words = [...byWord.keys()].sort((one, other) => other.length - one.length);
   const source = words.map((word) => (word.length <= 2 ? escaped(word) : anyCase(word))).join("|");
-  const unitPattern = new RegExp(`(?<![\\p{L}\\p{N}]|\\p{L}{2}[’'])(${source})(?![\\p{L}])\\.?\\s*(?:[nN][o°]\\.?\\s*(?=\\d))?`, "gu");
+  const unitPattern = new RegExp(`(?<![\\p{L}\\p{N}]|\\p{L}{2}[’'](?=s))(${source})(?![\\p{L}])\\.?\\s*(?:[nN][o°]\\.?\\s*(?=\\d))?`, "gu");
   const innerPattern = new RegExp(`[\\s,]*(?:of\\s+)?(${source})(?![\\p{L}])\\.?\\s*`, "uy");
   const known = (/** @type {string} */ word) => /** @type {{unit: string, inner: number}} */ (byWord.get(wordKey(word)) ?? byWord.get(word));
 
@@ -71,7 +71,7 @@ export const makePinpointReader = (units) => {
     if (unit === "annex" && path.length === 1 && !first) return null;
     /** @type {Item[]} */
     const items = [{ start, end, paths: [path] }];
-    const isPlural = /(?:[^s]s|n)$/.test(word) && !/^(?:Abs|al|in)$/.test(word) || /§§|¶¶|[ыяхи]$|пп|pp|^Artikel|^artícul|^articoli/.test(word);
+    const isPlural = /(?:[^s]s|n)$/.test(word) && !/^(?:Abs|al|in)$/.test(word) || /§§|¶¶|[ыяхи]$|пп|pp|^Artikel|^artícul|^articoli|^artt/.test(word);
     if (first) end = more(text, end, items, unit, isPlural);
     return { start, end, unit, word, items };
   }
@@ -147,7 +147,9 @@ export const makePinpointReader = (units) => {
       const inner = matchAt(innerPattern, text, end);
       if (!inner) return end;
       const { unit: innerUnit, inner: kind } = known(inner[1]);
-      const takes = kind && innerUnit !== unit && (innerUnit !== "section" || unit === "annex") || CONTAINERS.has(unit) && innerUnit !== "article" && innerUnit !== "annex";
+      // "§ 25 Abs. 4": in a law of Germany the sign is for an article.
+      const hasSign = path.length === 1 && /§\s*\d+[a-z]?$/.test(text.slice(Math.max(0, from - 8), from)) && !/[§¶]/.test(inner[1]);
+      const takes = kind && (innerUnit !== unit || hasSign) && (innerUnit !== "section" || unit === "annex") || CONTAINERS.has(unit) && innerUnit !== "article" && innerUnit !== "annex";
       if (!takes || /^\s*,?\s*of/.test(inner[0])) return end;
       const value = firstValue(text, end + inner[0].length, innerUnit);
       if (!value) return end;

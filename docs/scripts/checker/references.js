@@ -25,6 +25,13 @@ import { foldLetters } from "./words.js";
  * @property {RegExp} link what may stand between a part and a name
  * @property {RegExp} foreignLink "of the", when no name of ours follows
  * @property {RegExp} foreignName
+ * @property {RegExp} law a law that is none of ours, anywhere
+ * @property {RegExp} lawAfter the same directly behind a part
+ * @property {RegExp} lawBefore
+ * @property {RegExp} foreignCase
+ * @property {RegExp} report "Explanatory Report"
+ * @property {RegExp} its before a part
+ * @property {RegExp} thereof behind a part
  * @property {RegExp} back "ibid"
  * @property {RegExp} said "the said Convention"
  * @property {RegExp} amended "as amended by": the text named next is not the one meant
@@ -39,7 +46,7 @@ const MAX_SENTENCE = 400; // characters of a sentence before and after a name
 // Signs of a citation that the checker does not know: "v Allen", "(Hart 2018)", "[2014]".
 const UNSEEN_CITATION = /\bv\.?\s\p{Lu}|\([^()]*(?:19|20)\d\d\)|\[(?:19|20)\d\d\]|\bet al\b|\bin:/u;
 const CONTINUATION = /^\s+(?:on|against|concerning|relating to|regarding|for)\s+(?:the\s+)?(\p{L}[\p{L}-]+)(?:\s+(?:of\s+|and\s+)?(\p{L}[\p{L}-]+))?/u;
-const YEAR_AFTER = /^,?\s*(?:\(|of\s+)?(?:\d{1,2}\s+\p{Lu}\p{L}+\s+)?((?:18|19|20)\d\d)\b/u;
+const YEAR_AFTER = /^,?\s*(?:\(|(?:of|de|del|du|von|от)\s+)?(?:\d{1,2}\s+\p{Lu}\p{L}+\s+)?((?:18|19|20)\d\d)\b/u;
 const YEAR_BEFORE = /\b((?:18|19|20)\d\d)\s+$/;
 const FUNCTION_WORDS = new Set("the a an its their his her this that all any each which behalf basis one two three".split(" "));
 
@@ -53,7 +60,7 @@ export const findReferences = (given, grammar) => {
   const known = found.filter((mention, at) => mention.by !== "beside" || isBeside(mention, at));
   const mentions = withForeignNames(known);
   const aliases = defineShortForms();
-  const events = [...mentions, ...aliases.mentions].sort((one, other) => one.start - other.start || other.end - one.end);
+  const events = [...mentions, ...aliases.mentions, ...lawsBesideParts()].sort((one, other) => one.start - other.start || other.end - one.end);
   /** @type {Mention[]} */
   const apart = [];
   for (const event of events) if (event.start >= (apart.at(-1)?.end ?? 0)) apart.push(event);
@@ -70,15 +77,49 @@ export const findReferences = (given, grammar) => {
     for (const mention of ours) if (mention.by === "name" && isAnotherText(mention)) mention.work = null;
     const foreign = [...text.matchAll(grammar.foreignName)].map((found) => ({ start: found.index + found[0].length - found[0].trimStart().length, end: found.index + found[0].length, work: null, by: /** @type {const} */ ("foreign") }));
     const free = foreign.filter(({ start, end }) => !ours.some((one) => one.start < end && one.end > start || one.start >= end && one.start - end <= 3 && /^[\s(,]*$/.test(text.slice(end, one.start))));
-    return [...ours, ...free].sort((one, other) => one.start - other.start);
+    const laws = [grammar.law, grammar.foreignCase].flatMap((pattern) => [...text.matchAll(pattern)].map(lawAt)).filter((law) => !ours.some((one) => overlap(one, law)));
+    // "Optional Protocol to CEDAW" is not CEDAW.
+    for (const { start, end } of laws) {
+      const next = /prot|прот/i.test(text.slice(start, end)) && ours.find((one) => one.start >= end);
+      if (next && matches(grammar.link, text.slice(end, next.start))) next.work = null;
+    }
+    const others = free.filter((one) => !laws.some((law) => overlap(one, law)));
+    const all = [...ours, ...others, ...laws];
+    return [...all, ...reportsOn(all)].sort((one, other) => one.start - other.start);
+  }
+
+  /** "The Convention …, and its Explanatory Report": that on the text named before. @param {Mention[]} named @returns {Mention[]} */
+  function reportsOn(named) {
+    return [...text.matchAll(grammar.report)].filter((found) => !named.some((one) => overlap(one, lawAt(found)))).map((found) => {
+      const before = named.filter((one) => one.end <= found.index);
+      const last = before.at(-1);
+      const isNear = last && layout.sentence(last.start) === layout.sentence(found.index) || before.every(({ work }) => work === last?.work);
+      const report = before.find((one) => /^Explanatory Report/.test(text.slice(one.start, one.end)))?.work;
+      const work = report ?? (last?.work && isNear ? findNames(grammar.names, `Explanatory Report to ${text.slice(last.start, last.end)}`)[0]?.work : null);
+      return { ...lawAt(found), work: work && /Explanatory Report/.test(work.title) ? work : null };
+    });
+  }
+
+  /** "§ 66g StPO", "CRC, Article 35": what stands directly beside a part, if it is no name of ours. @returns {Mention[]} */
+  function lawsBesideParts() {
+    const named = [...mentions, ...aliases.mentions];
+    return pinpoints.flatMap(({ start, end, unit }) => {
+      const after = grammar.lawAfter.exec(text.slice(end, end + MAX_BETWEEN));
+      const before = unit === "article" ? grammar.lawBefore.exec(text.slice(Math.max(0, start - 20), start)) : null;
+      const spans = [
+        ...(after ? [{ start: end + after[0].length - (after[1] ?? after[2]).length, end: end + after[0].length }] : []),
+        ...(before ? [{ start: start - before[0].length, end: start - before[0].length + before[1].length }] : []),
+      ];
+      return spans.filter((span) => !named.some((one) => one.start < span.end + 3 && one.end > span.start)).map((span) => ({ ...span, work: null, by: /** @type {const} */ ("law") }));
+    });
   }
 
   /** "Rantsev (Application no. 25965/04)": the name of the party belongs to it. @param {Mention} mention */
   function takeParty(mention) {
     const party = /^\p{Lu}[\p{L}-]{3,}/u.exec(/** @type {Work} */ (mention.work).title)?.[0];
-    const before = party ? text.slice(Math.max(0, mention.start - 60), mention.start) : "";
+    const before = party ? text.slice(Math.max(0, mention.start - 80), mention.start) : "";
     const at = party ? before.lastIndexOf(party) : -1;
-    if (at >= 0 && /^[^.;]*\($/.test(before.slice(at))) mention.start -= before.length - at;
+    if (at >= 0 && /^[^.;]*\($|^[^;]*?\s(?:v\.?|c\.|\.\/\.|gegen|против)\s[^;]*$/.test(before.slice(at))) mention.start -= before.length - at;
   }
 
   /** Another year, another subject, or words that show which text is meant. @param {Mention} mention */
@@ -110,7 +151,7 @@ export const findReferences = (given, grammar) => {
         ? mentions.find((one) => one.start >= after - 1 && one.start - after < 40)
         : mentions.findLast((one) => one.end <= at + 1 && layout.sentence(one.start) === layout.sentence(at) && at - one.end < 300);
       const short = (form ?? means ?? "").trim().replace(/^(?:the|The)\s+/, "");
-      if (!before || !short || short.split(/\s+/).length > 6 || !/^\p{Lu}/u.test(short)) continue;
+      if (!before || !short || short.split(/\s+/).length > 6 || !/^(?:\d{4}\s)?\p{Lu}/u.test(short)) continue;
       if (!works.has(short)) works.set(short, { work: before.work, from: after });
     }
     for (const { work, end, by } of mentions) {
@@ -154,7 +195,7 @@ export const findReferences = (given, grammar) => {
       const sentence = layout.sentence(mention.start);
       const isSecond = mention.work && seen.has(`${sentence} ${mention.work.ref}`);
       if (mention.work && mention.by !== "back") seen.add(`${sentence} ${mention.work.ref}`);
-      if (used.has(mention) || mention.by === "foreign" || mention.by === "beside" || mention.by === "back" && !isIbid(mention)) continue;
+      if (used.has(mention) || mention.by === "foreign" || mention.by === "law" || mention.by === "beside" || mention.by === "back" && !isIbid(mention)) continue;
       const isRepeated = mention.work && usedWorks.get(sentence)?.some((work) => isSameWork(work, mention.work));
       if (isRepeated || isSecond || mention.by === "alias" && mention.work) continue;
       if (isIbid(mention) && !mention.work) continue;
@@ -207,7 +248,7 @@ export const findReferences = (given, grammar) => {
   /** @param {Pinpoint} one @param {Pinpoint} next */
   function continues(one, next) {
     const between = text.slice(one.end, next.start);
-    return between.length < 30 && (/^\s*(?:[,;&]|\b(?:and|or|et|und|e|y|и|sowie|as well as|in conjunction with)\b|\s)*\s*$/u.test(between) && between.trim() !== "" || isNested(one, next));
+    return between.length < 30 && (/^\s*(?:[,;&]|(?<!\p{L})(?:and|or|et|und|e|y|и|sowie|as well as|in conjunction with)(?!\p{L})|\s)*\s*$/u.test(between) && between.trim() !== "" || isNested(one, next));
   }
 
   /** "paragraph 3 of Article 6": the first stands below the second. @param {Pinpoint} one @param {Pinpoint} next */
@@ -234,7 +275,7 @@ export const findReferences = (given, grammar) => {
 
   /** @param {Pinpoint} pinpoint @param {Mention[]} named */
   function overlapsAny({ start, end }, named) {
-    return named.some((one) => one.start < end && one.end > start && one.by !== "foreign");
+    return named.some((one) => overlap(one, { start, end }) && one.by !== "foreign" && one.by !== "law");
   }
 
   /** The name that parts belong to; null if it is none of ours, undefined if nothing says that a text is meant. @param {Pinpoint[]} chain @param {Mention[]} all */
@@ -246,6 +287,8 @@ export const findReferences = (given, grammar) => {
     if (/[а-яё]/i.test(text.slice(start, start + 2)) && /^\s+[а-яё]{4,}/iu.test(text.slice(end, end + 20))) return null;
     const sentence = layout.sentence(start);
     const before = lastNamed(all, chain, start, sentence);
+    // A judgment has no articles.
+    if (before?.work?.ref.startsWith("source:ecthr") && chain.some(({ unit }) => unit === "article")) return null;
     if (before) return before.work ? before : foreign(chain, before);
     if (after && after.start - end <= 3 && layout.sentence(after.start) === sentence && /^\s*[,(]\s*$/.test(text.slice(end, after.start))) return after.work ? after : foreign(chain, after);
     return isPlainlyLegal(chain) ? null : undefined;
@@ -286,6 +329,13 @@ export const findReferences = (given, grammar) => {
   function* backReferences(named) {
     for (const found of text.matchAll(grammar.back)) {
       yield { start: found.index, end: found.index + found[0].length, work: ibidWork(found.index, named), by: "back" };
+    }
+    for (const { start, end } of pinpoints) {
+      const its = grammar.its.exec(text.slice(Math.max(0, start - 20), start))?.[1];
+      const thereof = grammar.thereof.exec(text.slice(end, end + 20))?.[1];
+      if (!its && !thereof || named.some((one) => one.end <= start && layout.sentence(one.start) === layout.sentence(start))) continue;
+      const at = its ? text.lastIndexOf(its, start) : text.indexOf(/** @type {string} */ (thereof), end);
+      yield { start: at, end: at + (its ?? thereof ?? "").length, work: ibidWork(start, named), by: "back" };
     }
     for (const found of text.matchAll(grammar.said)) {
       const [start, end] = [found.index, found.index + found[0].length];
@@ -330,6 +380,12 @@ export const findReferences = (given, grammar) => {
     return text.slice(start, end).split(/\s+/).some((word) => grammar.typeOfWord.get(foldLetters(word)) === type);
   }
 };
+
+/** @param {{start: number, end: number}} one @param {{start: number, end: number}} other */
+const overlap = (one, other) => one.start < other.end && one.end > other.start;
+
+/** @param {RegExpExecArray} found @returns {Mention} */
+const lawAt = ({ 0: { length }, index }) => ({ start: index, end: index + length, work: null, by: "law" });
 
 /** @param {string} between */
 const isClose = (between) => between.length <= MAX_BETWEEN && !between.includes("[    ") && /^[\s,;:(]*(?:\([^()]*\)|\[[^[\]]*\]|(?:of|the|du|de|la|del|della|der|des|dell['’]|de l['’]|in|to|its|said|from|under|d['’]|к|supra|note|n|above|OJ|UNTS|L|UN|Doc)(?=[\s\d]|$)|[\s,;:)\d/.])*\(?\s*$/u.test(between);

@@ -20,6 +20,8 @@ FORM_KINDS = {
     "link": "A word between a part and the name of the text.",
     "back": "A reference to one above.",
     "define": "A word that introduces a short form.",
+    "law": "A text that is none of ours; parts beside it and after it belong to it.",
+    "law-kind": "A word for a law, in the case that follows a part.",
     "other": "Words that show that another text of the same name is meant.",
 }
 WITHIN = {

@@ -19,6 +19,8 @@ def encode_forms(compendium: Compendium) -> dict[str, Any]:
         "types": [[form.id, *form.forms] for form in rows.get("type", ())],
         "links": {form.id: form.forms for form in rows.get("link", ())},
         "backs": {form.id: form.forms for form in rows.get("back", ())},
+        "laws": [word for form in rows.get("law", ()) for word in form.forms],
+        "kinds": [word for form in rows.get("law-kind", ()) for word in form.forms],
         "defines": [word for form in rows.get("define", ()) for word in form.forms],
         "others": [[form.name, *form.forms] for form in rows.get("other", ())],
     }

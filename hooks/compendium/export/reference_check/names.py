@@ -175,7 +175,8 @@ def _is_distinctive(name: str, type_words: list[str]) -> bool:
         return (name.isupper() and len(name) > 3) or bool(re.search(r"\d", name))
     folded = name.casefold()
     return (
-        any(re.search(rf"\b{re.escape(word)}s?\b", folded) for word in type_words)
+        # "Europaratskonvention": German joins a kind of text to a word before it.
+        any(re.search(rf"(?:\b|(?<=s)){re.escape(word)}s?\b", folded) for word in type_words)
         or bool(re.search(r"\d", name))
         or ", " in name
         or len(words) >= _MIN_TITLE_WORDS + 2
