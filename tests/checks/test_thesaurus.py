@@ -360,7 +360,7 @@ def test_the_page_of_the_glossary_reads_well() -> None:
     )
     assert (
         "GRETA Group of Experts on Action against Trafficking in Human Beings : Monitors how States comply with the"
-        " Council of Europe Convention." in page
+        " Council of Europe Convention on Action against Trafficking in Human Beings." in page
     )
 
 

@@ -238,7 +238,7 @@ def test_an_entry_that_lacks_a_term_of_its_lines_is_listed_with_them(
 
 # What the texts have reached: the greatest share of sentences about the source, and suggestions for an entry.
 LIMITS = {
-    "practice": (0.12, 0.05),  # above the aim of 0.08: the speaker of a judgement comes first (decision 0116)
+    "practice": (0.13, 0.05),  # above the aim of 0.08: the speaker of a judgement comes first (decision 0116)
     "provision": (0.10, 0.05),
     "instrument": (0.11, 0.05),
     "challenge": (0.08, 0.05),
