@@ -240,7 +240,7 @@ def test_an_entry_that_lacks_a_term_of_its_lines_is_listed_with_them(
 LIMITS = {
     "practice": (0.13, 0.05),  # above the aim of 0.08: the speaker of a judgement comes first (decision 0116)
     "provision": (0.10, 0.05),
-    "instrument": (0.11, 0.05),
+    "instrument": (0.11, 0.06),
     "challenge": (0.08, 0.05),
     "organisation": (0.08, 0.05),
 }
