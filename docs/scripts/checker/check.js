@@ -158,7 +158,7 @@ const patterns = (forms) => {
     law: new RegExp(`(?<![\\p{L}\\p{N}])(?:${laws})(?![\\p{L}\\p{N}])`, "giu"),
     lawAfter: new RegExp(`^(?:\\s*(?:,\\s*)?(?:Abs|Satz|S|Nr|al|co|comma|c)\\.?\\s*\\d+\\p{L}?)*(?:\\s+((?!${ABBREVIATIONS_OF_NO_LAW})\\p{Lu}\\p{L}{0,14}\\p{Lu}(?![\\p{L}\\p{N}/-])(?:\\s+РФ)?)|,?\\s*(?:${of})\\s*((?:[\\p{L}\\d’'.-]+\\s+){0,4}(?:${either(forms.kinds)})(?![\\p{L}])))`, "u"),
     lawBefore: new RegExp(`(?<![\\p{L}\\p{N}/.-])((?!${ABBREVIATIONS_OF_NO_LAW})\\p{Lu}{3,6}),?\\s+$`, "u"),
-    foreignCase: /(?<!\p{L})\p{Lu}[\p{L}.’'-]{0,40}(?:\s+(?:and|et|e|y|und|и|\p{Lu}[\p{L}.’'-]{0,40})){0,5}\s+(?:v\.?|c\.|\.\/\.|против)\s+(?:the\s+)?\p{Lu}\p{L}+/gu,
+    foreignCase: /(?<!\p{L})\p{Lu}[\p{L}.’'-]{0,40}(?:\s+(?=\p{Lu}|(?:and|et|e|y|und|и)\s)[\p{L}.’'-]{1,41}){0,5}\s+(?:v\.?|c\.|\.\/\.|против)\s+(?:the\s+)?\p{Lu}\p{L}+/gu,
     report: new RegExp(`(?<![\\p{L}])(?:${either(forms.backs["explanatory-report"] ?? [])})(?![\\p{L}])`, "giu"),
     its: new RegExp(`(?<![\\p{L}])(${either(forms.backs.its ?? [])})\\s+$`, "iu"),
     thereof: new RegExp(`^\\s+(${either(forms.backs.thereof ?? [])})(?![\\p{L}])`, "iu"),
