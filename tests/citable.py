@@ -183,6 +183,16 @@ _WORKS_WITHOUT_KEYS: dict[str, Work] = {
     "a page of the site that is its author": Work(
         "webpage", "About us", authors=(CreatorName("Hydra"),), container="Hydra", url="https://example.net/h"
     ),
+    "a page of the website of its author": Work(
+        "webpage",
+        "About us",
+        authors=(CreatorName("Agency for Rights", abbreviation="AR"),),
+        container="AR website",
+        url="https://example.net/r",
+    ),
+    "a page of the website of a body that is not its author": Work(
+        "webpage", "Task Force", container="Website of the Baltic Council (BC)", url="https://example.net/b"
+    ),
     "a film": Work("film", "Open your eyes", container="YouTube", url="https://example.net/v"),
     "a judgment": Work(
         "judgment",

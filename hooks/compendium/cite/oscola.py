@@ -122,7 +122,7 @@ def _format_judgment(work: Work) -> str:
 def _format_web_page(work: Work) -> str:
     """Author, ‘Title’ (site, date) <URL> accessed date. Films are cited as web pages."""
     publication_details = parenthesized(
-        join_nonempty([italic(work.container), work.version_label, format_date(work.date)])
+        join_nonempty([italic(work.site_name), work.version_label, format_date(work.date)])
     )
     citation = join_nonempty(
         [join_nonempty([_format_names(work.authors), single_quoted(work.title)]), publication_details], " "
@@ -184,7 +184,7 @@ def _format_document_number(work: Work) -> str:
 
 
 def _strip_abbreviation_stops(number: str) -> str:
-    return re.sub(r"\b(No|no|Res|Vol|art)\. ?", r"\1 ", number)
+    return re.sub(r"\b(No|no|N|Res|Vol|art)\. ?", r"\1 ", number)
 
 
 def _format_names(names: tuple[CreatorName, ...]) -> str:

@@ -54,6 +54,16 @@ _SUBDIVISION_START = re.compile(r"(?<=[\d)])\((?=\w{1,4}\))")
 # Shorter brackets are subdivisions: "Preamble, paragraph (e)".
 _TRAILING_REMARK = re.compile(r" \(([^()]{5,})\)$")
 _NUMBERED_HEADING_ON_PAGE = re.compile(r"(\w+ \d+)(?:, \D+)? \((pp?\. ?\d+(?:[-–]\d+)?)\)")
+# Parts of a work that have a number, with their plural, in the order in which they are cited.
+_PLURAL_BY_PART = {
+    "foreword": "", "chapter": "Chapters", "section": "Sections", "paragraph": "Paragraphs", "box": "Boxes",
+    "footnote": "Footnotes", "p.": "pp.", "annex": "",
+}  # fmt: skip
+_NUMBERED_PART = re.compile(
+    r"(?:(Foreword)|(Chapter|Section|Paragraph|p\.|Box|Footnote|Annex) (\d+(?:\.\d+)*))", re.IGNORECASE
+)
+# Chicago and APA have a comma before the "and" of a series.
+_LAST_OF_SERIES = re.compile(r"(, [\d.]+) and (?=\d)")
 _NO_PINPOINT_REMARK = re.compile(r"\bno\b|\bas a whole\b")
 _PAGES_PATTERN = re.compile(r"pp?\. ?(\d+)(?:[-–](\d+))?")
 
@@ -76,11 +86,37 @@ def pinpoint_of_label(label: str) -> str:
     return label if re.search(r"\d", remark[1]) else label[: remark.start()]
 
 
+def _in_order(pinpoint: str) -> str:
+    """Return a list of parts in the order of the work, each kind named once: "Sections 1.1 and 3.2; Box 4".
+
+    A list with a part that has no plain number, like "Panel 1, Recommendation 4", is returned as it is.
+    """
+    parts = pinpoint.split("; ")
+    matches = [_NUMBERED_PART.fullmatch(part) for part in parts]
+    if len(parts) == 1 or not all(matches):
+        return pinpoint
+    numbers_by_part: dict[str, dict[tuple[int, ...], str]] = {}
+    for part, match in zip(parts, matches, strict=True):
+        if match:
+            number = match[3] or ""
+            key = tuple(int(digits) for digits in number.split(".") if digits)
+            numbers_by_part.setdefault((match[1] or match[2]).lower(), {})[key] = part
+    listed: list[str] = []
+    for name, plural in _PLURAL_BY_PART.items():
+        named = [part for _, part in sorted(numbers_by_part.get(name, {}).items())]
+        if plural and len(named) > 1:
+            *others, last = (part.rpartition(" ")[2] for part in named)
+            named = [f"{plural} {', '.join(others)} and {last}"]
+        listed += named
+    return "; ".join(listed)
+
+
 @cache
 def format_pinpoint(pinpoint: str, style: CitationStyle) -> str:
     """Return a pinpoint in the form of a style; "" for the whole work."""
     if pinpoint in ("", "whole work"):
         return ""
+    pinpoint = _in_order(pinpoint)
     unit_labels = _UNIT_LABELS[style]
     if style in _PAGE_LABELS_IN_LISTS and not _PAGES_PATTERN.fullmatch(pinpoint):
         unit_labels = {**unit_labels, "p": _PAGE_LABELS_IN_LISTS[style]}
@@ -92,6 +128,8 @@ def format_pinpoint(pinpoint: str, style: CitationStyle) -> str:
         return unit_labels[singular][is_plural]
 
     formatted = _NUMBER_RANGE_SEPARATOR.sub("–", _UNIT_PATTERN.sub(unit_label, pinpoint).replace("; ", ", "))
+    if style in ("apa", "chicago"):
+        formatted = _LAST_OF_SERIES.sub(r"\1, and ", formatted)
     if style in ("oscola", "un", "chicago"):
         formatted = _NAMED_PART_PATTERN.sub(lambda match: match[0].lower(), formatted)
     # United Nations style has a space before subdivisions: article 5 (6), paragraph 3 (a).

@@ -49,9 +49,11 @@ _UN_ORGANS = {  # {letter in symbols: (name, abbreviation)}
     "E": ("Economic and Social Council", "ECOSOC"),
 }
 _LETTER_BY_ORGAN = {abbreviation: letter for letter, (_, abbreviation) in _UN_ORGANS.items()}
-# Not allowed in a URL; word processors end a link at them.
+# How entries name a site that has no title of its own.
+_WEBSITE_OF = re.compile(r"Website of (?:the )?(.+)|(.+) website")
 # "164-167, art. 812": some official journals number the texts of an issue.
 _ITEM_OF_ISSUE = re.compile(r", (art\. \d+)$")
+# Not allowed in a URL; word processors end a link at them.
 _NOT_IN_URLS = re.compile(r'[ "<>\\^`{|}\[\]]')
 SERIES_NAMES = {"OJ": "Official Journal of the European Union", "UNTS": "United Nations Treaty Series"}
 
@@ -230,9 +232,17 @@ class Work:
         return "" if self._is_author(self.publisher) else self.publisher
 
     @property
+    def site_name(self) -> str:
+        """The container; "KOK" if that is "KOK website" or "Website of the KOK"."""
+        website = _WEBSITE_OF.fullmatch(self.container)
+        return organisation_name(website[1] or website[2]).family_name if website else self.container
+
+    @property
     def distinct_container(self) -> str:
-        """The container, "" if it has the name of an author."""
-        return "" if self._is_author(self.container) else self.container
+        """The name of the site or container, "" if it is the name or the abbreviation of an author."""
+        name = self.site_name
+        is_author = self._is_author(name) or any(author.abbreviation == name for author in self.authors)
+        return "" if is_author else name
 
     @property
     def version_label(self) -> str:
