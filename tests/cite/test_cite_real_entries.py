@@ -227,3 +227,37 @@ def test_a_text_is_cited_in_the_version_that_has_the_words(id: str, version: str
 def test_a_text_is_cited_by_the_place_in_its_journal(ref: str, end: str) -> None:
     work = CITATIONS.works(REAL_COMPENDIUM.entry(*ref.split(":")))[0]
     assert citation_to_plain_text(format_oscola(work)).endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("ref", "citation"),
+    [
+        ("provision:palermo-protocol/art-6-3", "(adopted 15 November 2000, entered into force 25 December 2003) 2237 UNTS 319 art 6(3)."),
+        ("instrument:un-womens-convention", "(adopted 18 December 1979, entered into force 3 September 1981) 1249 UNTS 13."),
+        ("provision:coe-anti-trafficking-convention/art-35", "(opened for signature 16 May 2005, entered into force 1 February 2008) CETS No 197 art 35."),
+        ("instrument:istanbul-convention", "Council of Europe Convention on preventing and combating violence against women and domestic violence (opened for signature 11 May 2011, entered into force 1 August 2014) CETS No 210."),
+        ("instrument:lanzarote-convention", "(opened for signature 25 October 2007, entered into force 1 July 2010) CETS No 201."),
+        ("provision:un-ga-res-58-137/para-9", "UNGA Res 58/137 (22 December 2003) UN Doc A/RES/58/137, para 9."),
+        ("provision:unsc-res-2331/para-15", "UNSC Res 2331 (20 December 2016) UN Doc S/RES/2331, para 15."),
+        ("provision:greta-country-reports/moldova-para-195", "(GRETA(2016)9, Council of Europe 2016) para 195."),
+        ("instrument:coe-explanatory-report-cets197", "Explanatory Report to the Council of Europe Convention on Action against Trafficking in Human Beings_ (CM(2005)32 Addendum 2 final, 3 May 2005)."),
+        ("instrument:osce-non-punishment-2013", "with regard to victims of trafficking’ (2013)."),
+        ("source:ecthr-rantsev-v-cyprus-and-russia", "_Rantsev v Cyprus and Russia_ App no 25965/04 (ECtHR, 7 January 2010)."),
+        ("source:htlc-our-mission", "‘Our Mission’ (_Human Trafficking Legal Center_) <http://www.htlegalcenter.org/our-story/our-mission/> accessed [date]."),
+        ("practice:animus-realstories-bulgaria", "2018) sections 3.1 and 3.2, fns 132 and 144."),
+    ],
+)  # fmt: skip
+def test_a_citation_of_what_a_lawyer_found_wrong_is_as_the_guide_has_it(ref: str, citation: str) -> None:
+    entry = REAL_COMPENDIUM.entry(*ref.split(":"))
+    work = CITATIONS.works(entry)[-1 if isinstance(entry, Practice) else 0]
+    assert citation_to_plain_text(format_oscola(work), italics="_").endswith(citation)
+
+
+def test_each_judgment_leads_to_the_database_of_its_court_at_an_address_that_no_program_breaks():
+    judgments = [
+        work for one in REAL_COMPENDIUM.sources for work in CITATIONS.works(one) if work.kind == "judgment"
+    ]
+    assert len(judgments) == 4
+    assert all(
+        re.fullmatch(r"https://hudoc\.echr\.coe\.int/eng[?#][^\s{}\"]+", work.url) for work in judgments
+    )
