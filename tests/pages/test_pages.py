@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -280,6 +281,23 @@ def test_the_page_of_an_organisation_lists_its_members_with_their_time_and_the_e
     assert found["Andorra"].strip() == "since 1994"
     said = page.css_first("#members + p").text()
     assert "As of 2024." in said and "mfa.gov.tr" in said and "No person has checked the dates." in said
+
+
+def test_the_list_of_instruments_has_below_each_body_what_binds_before_what_does_not_and_newest_first():
+    instruments = {one.url: one for one in REAL_CONTENT.instruments}
+    forces = ["binding", "security-council-resolution", "politically-binding", "non-binding"]
+    lists = page_tree("instruments/").css("ul.entry-list")
+    found = [
+        [instruments[link.attributes["href"].removeprefix("../")] for link in box.css("li > a")]
+        for box in lists
+    ]
+    assert sum(map(len, found)) == len(instruments)
+    for body in found:
+        ranks = [forces.index(one.force.id) for one in body]
+        assert ranks == sorted(ranks)
+        for before, after in pairwise(body):
+            dates = [one.adopted.date if one.adopted else "" for one in (before, after)]
+            assert before.force is not after.force or dates == sorted(dates, reverse=True)
 
 
 def test_a_withdrawn_topic_does_not_ask_for_entries():

@@ -123,6 +123,22 @@ def _group_by_concept(entries: Sequence[Entry], field: str, renderer: Renderer) 
     return [(c.id, renderer.name(c), list(members)) for c, members in groupby(ordered, key=first)]
 
 
+def _group_instruments(renderer: Renderer) -> EntryGroups:
+    """Return instruments below their body: the most binding first, of equal force the newest first.
+
+    Those without a date of adoption come last among those of their force.
+    """
+    concepts = (concept for concept in renderer.compendium if isinstance(concept, Concept))
+    positions = {concept.id: position for position, concept in enumerate(concepts)}
+    newest_first = sorted(
+        renderer.compendium.instruments,
+        key=lambda one: one.adopted.date if one.adopted else "",
+        reverse=True,
+    )
+    binding_first = sorted(newest_first, key=lambda one: positions[one.force.id])
+    return _group_by_concept(binding_first, "body", renderer)
+
+
 def _group_by_letter(renderer: Renderer, entries: Sequence[Entry] = ()) -> EntryGroups:
     ordered = sorted(entries, key=lambda entry: title_sort_key(renderer.name(entry)))
     grouped = groupby(ordered, key=lambda entry: _initial_letter(renderer.name(entry)))
@@ -156,7 +172,7 @@ def _group_by_work(entries: Sequence[Entry], renderer: Renderer) -> EntryGroups:
 
 _GROUPING_BY_KIND: dict[str, Callable[[Renderer], EntryGroups]] = {
     "practices": lambda renderer: _group_by_concept(renderer.compendium.practices, "dimensions", renderer),
-    "instruments": lambda renderer: _group_by_concept(renderer.compendium.instruments, "body", renderer),
+    "instruments": _group_instruments,
     "topics": _group_by_facet,
     "countries": lambda renderer: _group_by_letter(renderer, renderer.countries),
     "organisations": lambda renderer: _group_by_letter(renderer, renderer.compendium.organisations),
