@@ -24,6 +24,15 @@ TEXT_SPACING_SCRIPT = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 
+# Moves that no input caused, and what moved: https://developer.mozilla.org/docs/Web/API/LayoutShift
+LAYOUT_SHIFT_SCRIPT = """globalThis.layoutShifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput, sources } of list.getEntries()) {
+    if (!hadRecentInput) layoutShifts.push([value, sources.map(({ node }) => `${node?.nodeName} ${node?.id ?? ""}`).join()]);
+  }
+}).observe({ type: "layout-shift", buffered: true });"""
+MAX_LAYOUT_SHIFT = 0.01
+
 
 def layout_faults(page: Page, width: int) -> list[str]:
     """Return the layout faults in a window of a width."""
@@ -44,6 +53,19 @@ def test_nothing_scrolls_sideways_or_is_cut_off(
     assert [said for width in widths for said in layout_faults(shared_page, width)] == []
     shared_page.evaluate(TEXT_SPACING_SCRIPT)
     assert [said for width in widths for said in layout_faults(shared_page, width)] == []
+
+
+@pages
+@pytest.mark.parametrize("size", [(1280, 800), (360, 640)], ids=["on a desk", "in a hand"])
+def test_nothing_moves_while_a_page_loads(
+    path: str, size: tuple[int, int], page: Page, site_url: str
+) -> None:
+    page.add_init_script(LAYOUT_SHIFT_SCRIPT)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_filled_page(page, site_url, path)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    shifts = page.evaluate("layoutShifts")
+    assert sum(value for value, _ in shifts) < MAX_LAYOUT_SHIFT, shifts
 
 
 @pages
