@@ -148,13 +148,15 @@ def test_the_day_of_reading_is_today_in_the_form_of_each_style(
     practice = build_real_compendium().practices[0]
     open_at_published_url(clipboard_page, published_site, practice.url)
     dd = clipboard_page.locator(".cite dl").first.locator("dd")
-    address = f"{PUBLISHED_SITE_URL}{practice.url}"
+    site = SiteSettings(url=PUBLISHED_SITE_URL)
+    page_work = WorkFactory(build_real_compendium(), site).for_entry(practice)[0]
+    address = page_work.url  # of the released words, or of the page
     oscola, un, apa, _, chicago, harvard, _ = dd.all_text_contents()
     assert oscola.endswith(f" <{address}> accessed 5 May 2027.")
     assert un.endswith(f". Available at {address} (accessed on 5 May 2027).")
     assert harvard.endswith(f". Available at: {address} (Accessed: 5 May 2027).")
     # A page of released words has a date of its own, and needs no day of reading in these two.
-    is_dated = WorkFactory(build_real_compendium(), SiteSettings()).for_entry(practice)[0].date
+    is_dated = page_work.date
     assert apa.endswith(f". {address}" if is_dated else f" Retrieved May 5, 2027, from {address}")
     assert chicago.endswith(f", {address}." if is_dated else f", accessed May 5, 2027, {address}.")
 
