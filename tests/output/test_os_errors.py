@@ -57,7 +57,7 @@ DATA_FILE_PATTERN = "/site-[0-9]+/data/compendium.json$"
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project whose site was built once."""
-    project = copy_project(tmp_path_factory.mktemp("project"))
+    project = copy_project(tmp_path_factory.mktemp("project"), releases=False)
     done = run_dev_build(project)
     assert done.returncode == 0, done.stderr
     return project

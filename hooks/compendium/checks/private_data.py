@@ -152,10 +152,11 @@ def file_has_no_private_data(document: SourceFile, *entries: Node) -> Iterator[P
     """
     yield from _long_line_problems(document)
     candidate_lines = list(matching_line_numbers(_private_data_prefilters, document))
+    comment_lines = matching_line_numbers([_comment_prefilter], document)
     matches_in_values = list(_private_data_in_values(entries, candidate_lines)) if candidate_lines else []
     for mark, match in matches_in_values:
         yield _private_data_problem(mark, match)
-    for number in matching_line_numbers([*_private_data_prefilters, _comment_prefilter], document):
+    for number in sorted({*candidate_lines, *comment_lines}):
         for match in _private_data_matches(_line_to_check(document, number), comments=True):
             mark = document.mark(number, match.start())
             if not any(
