@@ -1,4 +1,4 @@
-"""Who can take part: the members of an organisation, and the States to which an instrument is open."""
+"""Participation: the members of an organisation, and the States to which an instrument is open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page says of the version of an entry: a line at its foot, and a notice above a title that changed.
+"""The version of an entry on its page: a line at the foot, and a notice above a title that changed.
 
 Plain HTML in one string, made of parts that many entries share: it stands on every page of an entry.
 """
